@@ -1,0 +1,2 @@
+//! Writes the TypeScript side of the contract.
+fn main() {}

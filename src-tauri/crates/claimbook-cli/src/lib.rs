@@ -1,0 +1,1 @@
+//! `claims`: the book from a terminal.

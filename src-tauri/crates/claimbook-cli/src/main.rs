@@ -1,0 +1,2 @@
+//! `claims`: the book from a terminal.
+fn main() {}

@@ -1,0 +1,1 @@
+//! A report to bytes: one exporter per format over one frozen value. No clock, no locale, no book.
