@@ -2,4 +2,5 @@
 //! verifies. No window, no JSON contract, no rendering.
 pub mod anchor;
 pub mod domain;
+pub mod import;
 pub mod search;
