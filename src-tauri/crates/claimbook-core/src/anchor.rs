@@ -476,7 +476,11 @@ mod tests {
         }
 
         #[test]
-        fn whatever_is_found_stands_in_the_text(text in "[abc -]{0,200}|.{0,100}", quote in "[abc -]{0,40}|.{0,40}", other in ".{0,50}") {
+        fn whatever_is_found_stands_in_the_text(
+            text in "[abc -]{0,200}|.{0,100}",
+            quote in "[abc -]{0,40}|.{0,40}",
+            other in ".{0,50}",
+        ) {
             let text = WorkingText::new(&text);
             let stands = |span: Span| text.slice(span).is_some_and(|words| !words.is_empty());
             match find(&text, &quote) {

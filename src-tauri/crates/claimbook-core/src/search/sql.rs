@@ -272,11 +272,11 @@ pub(super) mod tests {
     pub(in crate::search) fn typed() -> impl Strategy<Value = String> {
         let fragment = prop_oneof![
             4 => prop::sample::select(vec![
-                " ", " OR ", "OR", "-", "(", ")", "\"", "“", "*", ":", "status:", "disputed", "status:verified", "outcome:disputed",
-                "tag:", "source:\"", "claimant:put", "document:D-1", "document:\"D-1\"*", "document:peace", "said:",
-                "said:2025-03", "said:>2024", "said:2024..", "2025..", "said:\"14 March 2025\"", "said:unknown",
-                "has:evidence", "has:both", "has:rationale", "key:", "CB-1", "kursk", "乌克兰", "20%", "\0", "AND", "NOT",
-                "NEAR(", "'", "title:x", "https://x.example/?a=b",
+                " ", " OR ", "OR", "-", "(", ")", "\"", "“", "*", ":", "status:", "disputed", "status:verified",
+                "outcome:disputed", "tag:", "source:\"", "claimant:put", "document:D-1", "document:\"D-1\"*",
+                "document:peace", "said:", "said:2025-03", "said:>2024", "said:2024..", "2025..",
+                "said:\"14 March 2025\"", "said:unknown", "has:evidence", "has:both", "has:rationale", "key:",
+                "CB-1", "kursk", "乌克兰", "20%", "\0", "AND", "NOT", "NEAR(", "'", "title:x", "https://x.example/?a=b",
             ]).prop_map(str::to_owned),
             1 => ".{0,6}",
             1 => "[a-z]{1,4}",
