@@ -85,18 +85,23 @@ impl Page<'_> {
             }
             if claim.readers_disagree {
                 self.item(0, "Problem: readers disagree");
+                for verdict in words::standing(claim) {
+                    let (by, judged) = (text(&verdict.by), words::day(&verdict.judged_at));
+                    let because = text(&words::because(verdict));
+                    self.item(1, &format!("{} by {by}, {judged}: {because}", words::outcome(verdict)));
+                }
             }
             if let Some(verdict) = &claim.verdict {
-                let because = verdict.rationale.as_deref().map_or_else(
-                    || "no rationale was given".to_owned(),
-                    |rationale| text(&first_words(rationale, 280)),
-                );
-                self.item(0, &format!("Problem: {}. {because}", words::rating(verdict)));
+                if !claim.readers_disagree {
+                    let because = text(&words::because(verdict));
+                    self.item(0, &format!("Problem: {}. {because}", words::rating(verdict)));
+                }
                 if let Some(wording) = &verdict.wording {
                     self.item(0, &format!("Suggested wording: {}", text(wording)));
                 }
-                let by = text(&verdict.by);
-                self.item(0, &format!("By {by}, {}", words::day(&verdict.judged_at)));
+                if !claim.readers_disagree {
+                    self.item(0, &format!("By {}, {}", text(&verdict.by), words::day(&verdict.judged_at)));
+                }
             }
             self.out.push('\n');
         }
@@ -173,7 +178,8 @@ impl Page<'_> {
                 let finer = if finer.is_empty() { String::new() } else { format!(" ({})", finer.join(", ")) };
                 let judged = words::day(&verdict.judged_at);
                 self.item(0, &format!("Status: **{status}**{finer}"));
-                let sentence = format!("{} by {}, {}", words::outcome(verdict), text(&verdict.by), words::weight(claim));
+                let sentence =
+                    format!("{} by {}, {}", words::outcome(verdict), text(&verdict.by), words::weight(claim));
                 self.item(0, &format!("{sentence}, {judged}"));
                 if !verdict.documented {
                     self.item(0, "Marked without documentation");
@@ -272,7 +278,8 @@ impl Page<'_> {
             || item.document.to_string(),
             |document| {
                 let (title, source) = (text(&document.title), text(&document.source));
-                let digest = words::digest(document).map_or_else(String::new, |digest| format!(", SHA-256 {}", digest.short()));
+                let digest =
+                    words::digest(document).map_or_else(String::new, |digest| format!(", SHA-256 {}", digest.short()));
                 let (key, kind, published) = (document.key, words::kind(document), &document.published);
                 format!("{key} {title}, {source}, {kind}, published {published}{digest}")
             },
@@ -354,7 +361,10 @@ impl Page<'_> {
                 self.item(0, &format!("File: {name}{size}, {kind}, added {}", words::moment(&file.added)));
             }
             if let Some(contact) = &document.contact {
-                self.item(0, &format!("Asked {} by {}: {}", text(&contact.whom), text(&contact.how), text(&contact.asked)));
+                self.item(
+                    0,
+                    &format!("Asked {} by {}: {}", text(&contact.whom), text(&contact.how), text(&contact.asked)),
+                );
                 let answer = contact.answer.as_deref().map_or_else(|| "none came".to_owned(), text);
                 self.item(0, &format!("Answer: {answer}"));
             }

@@ -59,9 +59,9 @@ pub(crate) fn web_address(text: &str) -> Option<&str> {
 pub(crate) fn language_tag(text: &str) -> Option<&str> {
     let parts = || text.split('-');
     let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let has_language = parts().next().is_some_and(|part| {
-        (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
-    });
+    let has_language = parts()
+        .next()
+        .is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     (has_language && parts().all(is_part) && text.len() <= 35).then_some(text)
 }
 

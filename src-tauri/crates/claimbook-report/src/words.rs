@@ -9,10 +9,13 @@ use claimbook_core::domain::evidence::{Mark, Side, Stance};
 use claimbook_core::domain::id::Key;
 use claimbook_core::domain::quantity::{BoundsBasis, Quantity};
 use claimbook_core::domain::report::{
-    Coverage, Report, ReportAppearance, ReportClaim, ReportDocument, ReportEvidence, ReportFile, ReportPassage, ReportStep, ReportVerdict,
+    Coverage, Report, ReportAppearance, ReportClaim, ReportDocument, ReportEvidence, ReportFile, ReportPassage,
+    ReportStep, ReportVerdict,
 };
 use claimbook_core::domain::scale::{Confidence, Outcome};
 use claimbook_core::domain::time::{Instant, day_in_words};
+
+use crate::typed::first_words;
 
 /// Beside every count of outcomes.
 pub(crate) const NOT_A_SAMPLE: &str = "Of the claims checked here, not a sample.";
@@ -145,8 +148,7 @@ pub(crate) fn confidence(verdict: &ReportVerdict) -> Option<&'static str> {
 
 /// `1 reader, 3 items, 2 independent`.
 pub(crate) fn weight(claim: &ReportClaim) -> String {
-    let standing = claim.other_verdicts.iter().filter(|other| stands(claim, other)).count() as u64;
-    let readers = count(standing + u64::from(claim.verdict.is_some()), "reader", "readers");
+    let readers = count(standing(claim).len() as u64, "reader", "readers");
     let items = count(claim.evidence.len() as u64, "item", "items");
     let independent = u64::from(claim.independent.supports) + u64::from(claim.independent.refutes);
     format!("{readers}, {items}, {} independent", grouped(independent))
@@ -185,9 +187,15 @@ pub(crate) fn place(claim: &ReportClaim, verdict: &ReportVerdict) -> Place {
     if is_replaced { Place::Replaced } else { Place::Stands }
 }
 
-/// Whether another reader's verdict counts beside the one that decides.
-pub(crate) fn stands(claim: &ReportClaim, verdict: &ReportVerdict) -> bool {
-    place(claim, verdict) == Place::Stands
+/// The verdicts that stand: the one that decides, then those of other readers.
+pub(crate) fn standing(claim: &ReportClaim) -> Vec<&ReportVerdict> {
+    let others = claim.other_verdicts.iter().filter(|other| place(claim, other) == Place::Stands);
+    claim.verdict.iter().chain(others).collect()
+}
+
+/// The first words of the rationale, or that there is none.
+pub(crate) fn because(verdict: &ReportVerdict) -> String {
+    verdict.rationale.as_deref().map_or_else(|| "No rationale was given.".to_owned(), |text| first_words(text, 280))
 }
 
 /// The items on one side, in the order of their keys.
@@ -305,8 +313,7 @@ pub(crate) fn kind(document: &ReportDocument) -> &'static str {
 
 /// The honest sentence about a document's bytes.
 pub(crate) fn unchanged(document: &ReportDocument) -> String {
-    const NOT_SHOWN: &str =
-        "This does not show who made it, that it is genuine, or what the page showed to others.";
+    const NOT_SHOWN: &str = "This does not show who made it, that it is genuine, or what the page showed to others.";
     match &document.original {
         Some(file) => {
             let day = file.added.day().format("%-d %B %Y");
@@ -385,8 +392,8 @@ pub(crate) fn history_shown(steps: &[ReportStep]) -> String {
     }
     let others = count(hidden, "other step is", "other steps are");
     format!(
-        "{first} {others} not shown: the JSON form of this report holds their digests, so that the chain can be \
-         followed, and none of their words."
+        "{first} {others} not shown. The JSON form of this report holds the digests of every step, so that the chain \
+         can be followed, and the words of none that is not shown."
     )
 }
 
