@@ -52,7 +52,7 @@ pub(crate) fn render(report: &Report) -> Vec<u8> {
 
 fn row(report: &Report, claim: &ReportClaim) -> [String; HEADER.len()] {
     let documents: Vec<&ReportDocument> =
-        claim.appearances.iter().filter_map(|appearance| words::document(report, &appearance.document)).collect();
+        claim.appearances.iter().filter_map(|appearance| words::document(report, appearance.document)).collect();
     let found_in: Vec<String> =
         documents.iter().map(|document| format!("{} {}", document.key, document.title)).collect();
     let addresses: Vec<&str> = documents.iter().filter_map(|document| document.url.as_deref()).collect();

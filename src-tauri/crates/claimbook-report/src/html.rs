@@ -42,7 +42,7 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// The language of a document's words, where it has a name that a page may use.
-    fn language(&self, key: &Key) -> Option<&'a str> {
+    fn language(&self, key: Key) -> Option<&'a str> {
         words::document(self.report, key).and_then(|document| document.language.as_deref()).and_then(language_tag)
     }
 }
@@ -77,13 +77,17 @@ fn mark(report: &Report, item: &ReportEvidence) -> &'static str {
 fn style_source(style: &str) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let digest = Digest::of(style.as_bytes());
-    let bits: String =
-        digest.as_str().chars().filter_map(|digit| digit.to_digit(16)).map(|value| format!("{value:04b}")).collect();
-    let letter = |six: &[u8]| {
-        let value = six.iter().fold(0, |value, bit| value * 2 + usize::from(bit - b'0')) << (6 - six.len());
-        char::from(ALPHABET[value])
-    };
-    let letters: String = bits.as_bytes().chunks(6).map(letter).collect();
+    let digits = digest.as_str();
+    let bytes: Vec<u8> =
+        (0..digits.len()).step_by(2).filter_map(|at| u8::from_str_radix(&digits[at..at + 2], 16).ok()).collect();
+    let mut letters = String::with_capacity(44);
+    for group in bytes.chunks(3) {
+        let byte = |at: usize| group.get(at).copied().unwrap_or_default();
+        let bits = u32::from_be_bytes([0, byte(0), byte(1), byte(2)]);
+        for at in 0..=group.len() {
+            letters.push(char::from(ALPHABET[(bits >> (18 - 6 * at)) as usize & 63]));
+        }
+    }
     // 32 bytes leave one byte short of a group of three.
     format!("sha256-{letters}=")
 }

@@ -12,12 +12,14 @@
 
 use std::fmt::Write as _;
 
+use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::document::Contact as DocumentContact;
 use claimbook_core::domain::id::Key;
-use claimbook_core::domain::quantity::Quantity as Figure;
+use claimbook_core::domain::quantity::{BoundsBasis, Decimal, Quantity as Figure};
 use claimbook_core::domain::report::{
     Report, ReportAppearance, ReportClaim, ReportDocument, ReportEvidence, ReportPassage, ReportStep, ReportVerdict,
 };
+use claimbook_core::domain::scale::{Confidence, Outcome, Rating};
 use claimbook_core::domain::time::DescribedDate;
 use serde::Serialize;
 
@@ -360,7 +362,7 @@ impl<'a> Claim<'a> {
             statement: &claim.statement,
             checking: claim.checking.word(),
             status: claim.status.word(),
-            outcome: claim.outcome.map(|outcome| outcome.word()),
+            outcome: claim.outcome.map(Outcome::word),
             readers_disagree: claim.readers_disagree,
             source: &claim.source,
             claimant: &claim.claimant,
@@ -390,9 +392,9 @@ impl<'a> Quantity<'a> {
             unit: figure.unit.as_deref(),
             kind: figure.kind.word(),
             qualifier: figure.qualifier.as_deref(),
-            lower: figure.lower.as_ref().map(|bound| bound.as_str()),
-            upper: figure.upper.as_ref().map(|bound| bound.as_str()),
-            basis: figure.basis.map(|basis| basis.word()),
+            lower: figure.lower.as_ref().map(Decimal::as_str),
+            upper: figure.upper.as_ref().map(Decimal::as_str),
+            basis: figure.basis.map(BoundsBasis::word),
             of_what: figure.of_what.as_deref(),
         }
     }
@@ -431,8 +433,8 @@ impl<'a> Verdict<'a> {
         Self {
             id: verdict.id.to_string(),
             outcome: verdict.outcome.word(),
-            rating: verdict.rating.map(|rating| rating.word()),
-            confidence: verdict.confidence.map(|confidence| confidence.word()),
+            rating: verdict.rating.map(Rating::word),
+            confidence: verdict.confidence.map(Confidence::word),
             rationale: verdict.rationale.as_deref(),
             wording: verdict.wording.as_deref(),
             reason: verdict.reason.as_deref(),
@@ -481,7 +483,7 @@ impl<'a> Document<'a> {
             published: Date::of(&document.published),
             accessed: document.accessed.map(|moment| moment.to_string()),
             language: document.language.as_deref(),
-            text: document.text.as_ref().map(|digest| digest.as_str()),
+            text: document.text.as_ref().map(Digest::as_str),
             original: document.original.as_ref().map(|file| File {
                 digest: file.digest.as_str(),
                 name: file.name.as_deref(),

@@ -9,6 +9,7 @@ use claimbook_core::domain::id::short;
 use claimbook_core::domain::report::{
     Report, ReportAppearance, ReportClaim, ReportDocument, ReportEvidence, ReportPassage, ReportVerdict,
 };
+use claimbook_core::domain::scale::Rating;
 
 use crate::typed::{first_words, on_one_line, shown, web_address};
 use crate::words;
@@ -173,7 +174,7 @@ impl Page<'_> {
         let status = claim.status.label();
         match &claim.verdict {
             Some(verdict) => {
-                let rating = verdict.rating.map(|rating| rating.label());
+                let rating = verdict.rating.map(Rating::label);
                 let finer: Vec<&str> = rating.into_iter().chain(words::confidence(verdict)).collect();
                 let finer = if finer.is_empty() { String::new() } else { format!(" ({})", finer.join(", ")) };
                 let judged = words::day(&verdict.judged_at);
@@ -209,7 +210,7 @@ impl Page<'_> {
         let relation = words::relation(appearance).map_or_else(String::new, |words| format!(", {words}"));
         let repeater =
             appearance.repeater.as_deref().map_or_else(String::new, |name| format!(", repeated by {}", text(name)));
-        match words::document(self.report, &appearance.document) {
+        match words::document(self.report, appearance.document) {
             Some(document) => {
                 let (title, source) = (text(&document.title), text(&document.source));
                 let published = &document.published;
@@ -272,7 +273,7 @@ impl Page<'_> {
     }
 
     fn evidence(&mut self, item: &ReportEvidence) {
-        let document = words::document(self.report, &item.document);
+        let document = words::document(self.report, item.document);
         let stance = words::stance(item);
         let what = document.map_or_else(
             || item.document.to_string(),

@@ -2,6 +2,7 @@
 //! address that is more than an address.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// The text without what cannot be seen and could mislead: control characters become `U+FFFD`, characters that
 /// override or embed the direction of writing are named in brackets, every line ends in a line feed.
@@ -18,9 +19,7 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
             '\r' if letters.peek() == Some(&'\n') => {}
             '\r' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             turning if is_turning(turning) => {
-                out.push_str("[U+");
-                out.push_str(&format!("{:04X}", u32::from(turning)));
-                out.push(']');
+                write!(out, "[U+{:04X}]", u32::from(turning)).expect("a String takes every write");
             }
             unseen if is_unseen(unseen) => out.push('\u{fffd}'),
             plain => out.push(plain),

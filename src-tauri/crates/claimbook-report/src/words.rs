@@ -12,7 +12,7 @@ use claimbook_core::domain::report::{
     Coverage, Report, ReportAppearance, ReportClaim, ReportDocument, ReportEvidence, ReportFile, ReportPassage,
     ReportStep, ReportVerdict,
 };
-use claimbook_core::domain::scale::{Confidence, Outcome};
+use claimbook_core::domain::scale::{Confidence, Outcome, Rating};
 use claimbook_core::domain::time::{Instant, day_in_words};
 
 use crate::typed::first_words;
@@ -43,7 +43,7 @@ pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if 0 < at && (digits.len() - at) % 3 == 0 {
+        if 0 < at && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -97,8 +97,8 @@ pub(crate) fn not_reviewed(report: &Report) -> Vec<&ReportClaim> {
 }
 
 /// The document with this key.
-pub(crate) fn document<'a>(report: &'a Report, key: &Key) -> Option<&'a ReportDocument> {
-    report.documents.iter().find(|document| document.key == *key)
+pub(crate) fn document(report: &Report, key: Key) -> Option<&ReportDocument> {
+    report.documents.iter().find(|document| document.key == key)
 }
 
 /// The day the verdict should be looked at again.
@@ -122,7 +122,7 @@ pub(crate) fn outcome(verdict: &ReportVerdict) -> &'static str {
 
 /// The finer word, or the outcome where none was chosen.
 pub(crate) fn rating(verdict: &ReportVerdict) -> &'static str {
-    verdict.rating.map_or_else(|| outcome(verdict), |rating| rating.label())
+    verdict.rating.map_or_else(|| outcome(verdict), Rating::label)
 }
 
 /// What the verdict says about whether the claimant said it; the name follows.
@@ -235,7 +235,7 @@ pub(crate) fn stance(item: &ReportEvidence) -> &'static str {
 
 /// What a reader should know about an item before weighing it, a phrase each.
 pub(crate) fn cautions(report: &Report, item: &ReportEvidence) -> Vec<String> {
-    let document = document(report, &item.document);
+    let document = document(report, item.document);
     let mut phrases = Vec::new();
     if let Some(earlier) = item.repeats {
         phrases.push(format!("Repeats {earlier}, not independent"));
@@ -266,7 +266,7 @@ pub(crate) fn cautions(report: &Report, item: &ReportEvidence) -> Vec<String> {
 
 /// Whether an item counts for nothing beside the others: it repeats one, or comes from the reviewers' own desk.
 pub(crate) fn is_dependent(report: &Report, item: &ReportEvidence) -> bool {
-    item.repeats.is_some() || document(report, &item.document).is_some_and(|document| document.kind.is_own())
+    item.repeats.is_some() || document(report, item.document).is_some_and(|document| document.kind.is_own())
 }
 
 /// How the document stands to the claim, where that is not plain.
