@@ -11,70 +11,71 @@ const CONTROL: &str = "bell\u{7} escape\u{1b}[31m nul\0 next\u{85}line";
 const MARKDOWN: &str = "# heading\n- item\n```\n[x](javascript:alert(1)) | **bold** | <b>\n    code\n1. one\n---";
 
 /// The report with these words wherever words were typed.
-fn with(words: &str) -> Report {
+fn with(typed: &str) -> Report {
     let mut report = harbour::report();
-    let typed = || Some(words.to_owned());
-    report.title = words.to_owned();
-    report.organisation = typed();
-    report.query = words.to_owned();
-    report.book.title = words.to_owned();
+    let words = || typed.to_owned();
+    let maybe = || Some(words());
+    report.title = words();
+    report.organisation = maybe();
+    report.query = words();
+    report.book.title = words();
     for claim in &mut report.claims {
-        claim.statement = words.to_owned();
-        claim.source = words.to_owned();
-        claim.claimant = words.to_owned();
-        claim.hedge = typed();
-        claim.place = typed();
-        claim.tags = vec![words.to_owned()];
+        claim.statement = words();
+        claim.source = words();
+        claim.claimant = words();
+        claim.hedge = maybe();
+        claim.place = maybe();
+        claim.tags = vec![words()];
         for quantity in &mut claim.quantities {
-            quantity.unit = typed();
-            quantity.qualifier = typed();
-            quantity.of_what = typed();
+            quantity.unit = maybe();
+            quantity.qualifier = maybe();
+            quantity.of_what = maybe();
         }
         for appearance in &mut claim.appearances {
-            appearance.repeater = typed();
-            appearance.passage = Some(harbour::passage(words, words, words));
+            appearance.repeater = maybe();
+            appearance.passage = Some(harbour::passage(typed, typed, typed));
         }
         for verdict in claim.verdict.iter_mut().chain(&mut claim.other_verdicts) {
-            verdict.by = words.to_owned();
-            verdict.rationale = typed();
-            verdict.wording = typed();
-            verdict.reason = typed();
+            verdict.by = words();
+            verdict.rationale = maybe();
+            verdict.wording = maybe();
+            verdict.reason = maybe();
             if let Some(withdrawal) = &mut verdict.withdrawn {
-                withdrawal.by = words.to_owned();
-                withdrawal.reason = words.to_owned();
+                withdrawal.by = words();
+                withdrawal.reason = words();
             }
         }
         for item in &mut claim.evidence {
-            item.explanation = typed();
-            item.note = typed();
-            let mut passage = harbour::passage(words, words, words);
-            passage.place = typed();
-            passage.translation = typed();
-            passage.translated_by = typed();
+            item.explanation = maybe();
+            item.note = maybe();
+            let mut passage = harbour::passage(typed, typed, typed);
+            passage.place = maybe();
+            passage.translation = maybe();
+            passage.translated_by = maybe();
             item.passage = Some(passage);
         }
     }
     for document in &mut report.documents {
-        document.title = words.to_owned();
-        document.source = words.to_owned();
-        document.authors = vec![words.to_owned()];
-        document.url = typed();
-        document.archived_urls = vec![words.to_owned()];
-        document.language = typed();
+        document.title = words();
+        document.source = words();
+        document.authors = vec![words()];
+        document.url = maybe();
+        document.archived_urls = vec![words()];
+        document.language = maybe();
         if let Some(file) = &mut document.original {
-            file.name = typed();
-            file.media_type = words.to_owned();
+            file.name = maybe();
+            file.media_type = words();
         }
         if let Some(contact) = &mut document.contact {
-            contact.whom = words.to_owned();
-            contact.how = words.to_owned();
-            contact.asked = words.to_owned();
-            contact.answer = typed();
+            contact.whom = words();
+            contact.how = words();
+            contact.asked = words();
+            contact.answer = maybe();
         }
     }
     for shown in report.history.iter_mut().filter_map(|step| step.shown.as_mut()) {
-        shown.person = words.to_owned();
-        shown.reason = typed();
+        shown.person = words();
+        shown.reason = maybe();
     }
     report
 }

@@ -2,6 +2,8 @@
 //!
 //! `CLAIMBOOK_GOLDEN=write` writes the golden files anew; read the difference like code.
 
+#![allow(clippy::unwrap_used, reason = "the helpers of tests are tests too")]
+
 mod golden;
 mod harbour;
 mod hostile;

@@ -2,7 +2,7 @@
 //!
 //! Pure: no clock, no locale, no file, no book. The same [`Report`] gives the same bytes, today and next year, as
 //! long as the program stays the same. What people typed is hostile until shown otherwise: each exporter has one
-//! door through which typed text passes ([`typed`]).
+//! door through which typed text passes (`typed.rs`).
 //!
 //! Absent on purpose: choosing claims (that is gathering), writing files, and any sentence of judgement that a
 //! person did not make.

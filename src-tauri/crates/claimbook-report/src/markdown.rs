@@ -188,11 +188,8 @@ impl Page<'_> {
             }
             None => self.item(0, &format!("Status: **{status}**")),
         }
-        if claim.readers_disagree {
-            self.item(0, "Readers disagree");
-        }
-        if claim.open_verdict {
-            self.item(0, "A newer verdict is still open and not shown");
+        for sentence in words::pending(self.report, claim) {
+            self.item(0, sentence);
         }
         let claimant = text(&claim.claimant);
         match (claim.checking, &claim.verdict) {
@@ -308,8 +305,9 @@ impl Page<'_> {
         self.line("#### Other verdicts");
         for verdict in &claim.other_verdicts {
             let place = words::place(claim, verdict).label();
-            let (rating, by, judged) = (words::rating(verdict), text(&verdict.by), words::moment(&verdict.judged_at));
-            self.item(0, &format!("{place}: **{}**, {rating}, by {by}, {judged}", words::outcome(verdict)));
+            let (by, judged) = (text(&verdict.by), words::moment(&verdict.judged_at));
+            let rating = verdict.rating.map_or_else(String::new, |rating| format!(", {}", rating.label()));
+            self.item(0, &format!("{place}: **{}**{rating}, by {by}, {judged}", words::outcome(verdict)));
             if !verdict.documented {
                 self.item(1, "Marked without documentation");
             }
@@ -440,7 +438,7 @@ impl Page<'_> {
     }
 
     fn prefixed(&mut self, prefix: &str, escaped: &str) {
-        for line in escaped.lines() {
+        for line in escaped.lines().map(str::trim_start) {
             writeln!(self.out, "{}", format!("{prefix}{line}").trim_end()).expect("a String takes every write");
         }
         self.out.push('\n');
@@ -455,23 +453,22 @@ fn text(typed: &str) -> String {
 /// Typed text that keeps its lines, none of which begins a list, a heading, a rule or a block of code.
 fn lines(typed: &str) -> String {
     let mut out = String::with_capacity(typed.len() + 16);
-    // A passage goes on where the words before it ended: its first and last spaces are kept.
     for (at, line) in shown(typed).split('\n').enumerate() {
-        if 0 < at {
-            out.push('\n');
+        let words = line.trim_start();
+        match at {
+            // A passage goes on where the words before it ended.
+            0 if words.len() < line.len() => out.push(' '),
+            0 => {}
+            _ => out.push('\n'),
         }
-        let line = if 0 < at { line.trim_start() } else { line };
-        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        if line.starts_with(['-', '+', '=', ':']) {
+        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        let (plain, rest) = words.split_at(digits);
+        let begins_a_list = 0 < digits && rest.starts_with(['.', ')']);
+        out.push_str(plain);
+        if begins_a_list || words.starts_with(['-', '+', '=', ':']) {
             out.push('\\');
-            out.push_str(&escaped(line));
-        } else if 0 < digits && line[digits..].starts_with(['.', ')']) {
-            out.push_str(&line[..digits]);
-            out.push('\\');
-            out.push_str(&escaped(&line[digits..]));
-        } else {
-            out.push_str(&escaped(line));
         }
+        out.push_str(&escaped(rest));
     }
     out
 }
@@ -542,6 +539,11 @@ mod tests {
     #[test]
     fn no_line_begins_a_block() {
         assert_eq!(lines("- a\n    code\n1. b\n=====\n# c\n> d"), "\\- a\ncode\n1\\. b\n\\=====\n\\# c\n&gt; d");
+    }
+
+    #[test]
+    fn spaces_at_the_start_of_a_line_make_no_code_and_hide_no_list() {
+        assert_eq!(lines("    - a\n\t2) b"), " \\- a\n2\\) b");
     }
 
     #[test]

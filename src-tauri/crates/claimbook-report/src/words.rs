@@ -12,7 +12,7 @@ use claimbook_core::domain::report::{
     Coverage, Report, ReportAppearance, ReportClaim, ReportDocument, ReportEvidence, ReportFile, ReportPassage,
     ReportStep, ReportVerdict,
 };
-use claimbook_core::domain::scale::{Confidence, Outcome, Rating};
+use claimbook_core::domain::scale::{Confidence, Outcome, Rating, Status};
 use claimbook_core::domain::time::{Instant, day_in_words};
 
 use crate::typed::first_words;
@@ -73,7 +73,7 @@ pub(crate) fn reservations(coverage: &Coverage) -> Vec<String> {
     }
     if !coverage.open.is_empty() {
         let keys: Vec<String> = coverage.open.iter().map(ToString::to_string).collect();
-        let verdicts = count(keys.len() as u64, "newer verdict is", "newer verdicts are");
+        let verdicts = count(keys.len() as u64, "verdict is", "verdicts are");
         sentences.push(format!("{verdicts} still open and not shown: {}.", keys.join(", ")));
     }
     if 0 < coverage.left_out {
@@ -196,6 +196,20 @@ pub(crate) fn standing(claim: &ReportClaim) -> Vec<&ReportVerdict> {
 /// The first words of the rationale, or that there is none.
 pub(crate) fn because(verdict: &ReportVerdict) -> String {
     verdict.rationale.as_deref().map_or_else(|| "No rationale was given.".to_owned(), |text| first_words(text, 280))
+}
+
+/// What is still to come for a claim, a sentence each.
+pub(crate) fn pending(report: &Report, claim: &ReportClaim) -> Vec<&'static str> {
+    let mut sentences = Vec::new();
+    if claim.readers_disagree {
+        sentences.push("Readers disagree.");
+    } else if report.book.second_reader && claim.status == Status::InReview && claim.verdict.is_some() {
+        sentences.push("A second reader has not confirmed it.");
+    }
+    if claim.open_verdict {
+        sentences.push("A verdict is still open and not shown.");
+    }
+    sentences
 }
 
 /// The items on one side, in the order of their keys.
