@@ -2,7 +2,7 @@
 //!
 //! `CLAIMBOOK_GOLDEN=write` writes the golden files anew; read the difference like code.
 
-#![allow(clippy::unwrap_used, reason = "the helpers of tests are tests too")]
+#![allow(clippy::unwrap_used, reason = "what tests share is a test too")]
 
 mod golden;
 mod harbour;
