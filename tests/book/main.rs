@@ -1,0 +1,3 @@
+//! Journeys, properties and crashes, through `Book`.
+
+mod invariants;
