@@ -11,7 +11,8 @@ const engine = ['$state/*', '$api/backend', '$api/client', '$api/fake', '$api/ht
 function fence(folder, forbidden) {
   const tauri = folder === 'api' ? [] : ['@tauri-apps/*'];
   return {
-    files: [`src/${folder}/**`, `**/ui/src/${folder}/**`],
+    files: [`**/src/${folder}/**`],
+    ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -27,7 +28,7 @@ function fence(folder, forbidden) {
 }
 
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', 'src/api/generated.ts'] },
+  { ignores: ['**/dist/', '**/node_modules/', '**/generated.ts', '**/out/'] },
   ...ts.configs.strict,
   ...svelte.configs.recommended,
   {

@@ -14,5 +14,5 @@ export default defineConfig({
     // An inlined font would be a `data:` address, which the page's own rules refuse.
     assetsInlineLimit: 0,
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  test: { globals: true, environment: 'happy-dom', include: ['src/**/*.test.ts'] },
 });

@@ -13,6 +13,8 @@ export interface Search {
   reverse: boolean;
 }
 
+/* eslint-disable svelte/prefer-svelte-reactivity -- a window is replaced whole, never changed: rows need no proxies */
+
 export class ClaimList {
   /** How many claims there are, loaded or not. */
   total = $state(0);

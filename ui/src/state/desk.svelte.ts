@@ -120,8 +120,10 @@ export class Desk {
     await this.find();
   }
 
+  /** Another order, from its natural end: the newest, or A. */
   async sortBy(sort: SortBy): Promise<void> {
     this.sort = sort;
+    this.reverse = isByTime(sort);
     await this.find();
   }
 
@@ -218,6 +220,11 @@ export class Desk {
     if (filter === '' || text === '') return filter + text;
     return /\bOR\b/.test(text) ? `${filter} (${text})` : `${filter} ${text}`;
   }
+}
+
+/** Whether an order goes by time, so that its reverse is newest first. */
+export function isByTime(sort: SortBy): boolean {
+  return sort === 'said' || sort === 'added';
 }
 
 function titleOf(view: View): string {
