@@ -1,1 +1,10 @@
 //! The contract: one list of commands, the types that cross, the words for every error.
+
+mod bindings;
+pub mod commands;
+pub mod error;
+mod handlers;
+mod session;
+pub mod view;
+
+pub use session::Session;

@@ -1,0 +1,81 @@
+//! The one list of commands: names, requests, answers. Whoever can call the book reads it here.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::bindings::{Bindings, Group};
+use crate::error::ErrorView;
+use crate::handlers;
+use crate::session::Session;
+#[allow(clippy::wildcard_imports, reason = "the list below names every view")]
+use crate::view::*;
+
+/// Makes from the list: the dispatcher, the names, and the TypeScript types `Queries` and `Changes`.
+macro_rules! commands {
+    (
+        queries { $($(#[doc = $query_doc:literal])+ $query:ident($question:ty) -> $answer:ty;)* }
+        changes { $($(#[doc = $change_doc:literal])+ $change:ident($request:ty) -> $value:ty;)* }
+    ) => {
+        /// Every command, queries first.
+        pub const NAMES: &[&str] = &[$(stringify!($query),)* $(stringify!($change),)*];
+
+        /// Finds the function behind a name, reads its request, and writes its answer.
+        pub(crate) fn dispatch(session: &mut Session, command: &str, request: Value) -> Result<Value, ErrorView> {
+            match command {
+                $(stringify!($query) => {
+                    let value: $answer = handlers::$query(session, read::<$question>(command, request)?)?;
+                    write(&Done { value, touched: Vec::new() })
+                })*
+                $(stringify!($change) => {
+                    let done: Done<$value> = handlers::$change(session, read::<$request>(command, request)?)?;
+                    write(&done)
+                })*
+                _ => Err(ErrorView::unknown_command(command)),
+            }
+        }
+
+        /// The TypeScript side of the contract, as one file.
+        pub fn bindings() -> String {
+            let mut bindings = Bindings::default();
+            bindings.declare::<Touched>();
+            bindings.declare::<ErrorView>();
+            let mut queries = Group::new("Queries", "What can be asked: request and answer.");
+            $(queries.add::<$question, $answer>(&mut bindings, &[$($query_doc),+], stringify!($query));)*
+            let mut changes = Group::new("Changes", "What can be changed: request and value.");
+            $(changes.add::<$request, $value>(&mut bindings, &[$($change_doc),+], stringify!($change));)*
+            bindings.print(&[queries, changes])
+        }
+    };
+}
+
+commands! {
+    queries {
+        /// The open book, or nothing where none is open.
+        book(NoRequest) -> Option<BookView>;
+        /// Lists one window of the claims that a query finds.
+        claims(FindClaims) -> ClaimPage;
+        /// One claim with everything known about it.
+        claim(OneClaim) -> ClaimView;
+    }
+    changes {
+        /// Opens a book and closes the one before it.
+        open_book(OneBook) -> BookView;
+        /// Writes a new book, opens it and closes the one before it.
+        create_book(NewBook) -> BookView;
+        /// Closes the book, so that its file stands alone.
+        close_book(NoRequest) -> ();
+        /// Takes back the last step.
+        undo(NoRequest) -> Undone;
+        /// Brings back what undo took back last.
+        redo(NoRequest) -> Undone;
+    }
+}
+
+fn read<R: DeserializeOwned>(command: &str, request: Value) -> Result<R, ErrorView> {
+    serde_json::from_value(request).map_err(|error| ErrorView::unreadable_request(command, &error))
+}
+
+fn write<T: Serialize>(answer: &Done<T>) -> Result<Value, ErrorView> {
+    serde_json::to_value(answer).map_err(|error| ErrorView::internal(&error))
+}

@@ -1,0 +1,440 @@
+// A book in memory for tests and for looking at the page: an invented harbour town and nothing else.
+
+import { BookError, type Answer, type Backend } from './backend';
+import type {
+  BookView,
+  ClaimRow,
+  ClaimView,
+  DocumentView,
+  EvidenceView,
+  ErrorCode,
+  FindClaims,
+  Outcome,
+  Rating,
+  Status,
+} from './generated';
+
+const STATUSES: Status[] = ['to-review', 'in-review', 'verified', 'disputed', 'unverifiable'];
+
+/** What the fake is to hold, and how it is to misbehave. */
+export interface Wishes {
+  /** Begin without a book. */
+  closed?: boolean;
+  /** More claims than the twelve that are written out. */
+  claims?: number;
+  /** Refuse this command. */
+  refuse?: string;
+}
+
+/** A backend that answers from memory and notes what it was asked. */
+export class Fake implements Backend {
+  readonly asked: { command: string; request: unknown }[] = [];
+  given: string | null = null;
+  picked: string | null = null;
+  #book: BookView | null;
+  readonly #claims: ClaimView[];
+  readonly #wishes: Wishes;
+  #listener: () => void = () => {};
+
+  constructor(wishes: Wishes = {}) {
+    this.#wishes = wishes;
+    this.#claims = claims(wishes.claims ?? 12);
+    this.#book = wishes.closed ? null : this.#open('/books/Halvern.claimbook', true);
+  }
+
+  async call(command: string, request: unknown): Promise<Answer> {
+    this.asked.push({ command, request });
+    if (command === this.#wishes.refuse) {
+      throw refusal('internal', 'The book could not be read: the disk is gone.', 'Connect the disk and try again.');
+    }
+    return { value: this.#answer(command, request as never), touched: [] };
+  }
+
+  async pickBook(): Promise<string | null> {
+    return this.picked;
+  }
+
+  async sampleBook(): Promise<{ path: string; exists: boolean }> {
+    return { path: '/books/Halvern sample.claimbook', exists: false };
+  }
+
+  async givenBook(): Promise<string | null> {
+    const given = this.given;
+    this.given = null;
+    return given;
+  }
+
+  onBookGiven(listener: () => void): void {
+    this.#listener = listener;
+  }
+
+  /** As a second start with a book would. */
+  give(path: string): void {
+    this.given = path;
+    this.#listener();
+  }
+
+  /** As another program that writes to the same file would. */
+  changeBehindOurBack(): void {
+    const [first] = this.#claims;
+    if (first) first.statement = 'Changed by another program';
+    if (this.#book) this.#book = { ...this.#book, steps: this.#book.steps + 1 };
+  }
+
+  #answer(command: string, request: { path: string; key: string; sample?: boolean } & FindClaims): unknown {
+    switch (command) {
+      case 'book':
+        return this.#book;
+      case 'open_book':
+        if (request.path.includes('missing')) {
+          throw refusal('no_book', `There is no file \`${request.path}\`.`, 'Choose another one.');
+        }
+        this.#book = this.#open(request.path, false);
+        return this.#book;
+      case 'create_book':
+        this.#book = this.#open(request.path, request.sample === true);
+        return this.#book;
+      case 'close_book':
+        this.#book = null;
+        return null;
+      case 'claims':
+        return this.#find(request);
+      case 'claim':
+        return this.#claims.find((claim) => claim.key === request.key);
+      case 'undo':
+        return this.#step({ undo: null, redo: 'judged CB-0001 disputed' });
+      case 'redo':
+        return this.#step({ undo: 'judged CB-0001 disputed', redo: null });
+      default:
+        throw refusal('unknown_command', `There is no command \`${command}\`.`, null);
+    }
+  }
+
+  #step(after: { undo: string | null; redo: string | null }): { what: string } {
+    if (this.#book) this.#book = { ...this.#book, ...after, steps: this.#book.steps + 1 };
+    return { what: 'judged CB-0001 disputed' };
+  }
+
+  #open(path: string, sample: boolean): BookView {
+    const of = (status: Status) => this.#claims.filter((claim) => claim.status === status).length;
+    const tagged = (tag: string) => this.#claims.filter((claim) => claim.tags.includes(tag)).length;
+    const within = (key: string) =>
+      this.#claims.filter((claim) => claim.appearances.some((place) => place.document.key === key)).length;
+    return {
+      title: sample ? 'Halvern' : (path.split('/').pop()?.replace('.claimbook', '') ?? path),
+      path,
+      sample,
+      readOnly: null,
+      statuses: {
+        toReview: of('to-review'),
+        inReview: of('in-review'),
+        verified: of('verified'),
+        disputed: of('disputed'),
+        unverifiable: of('unverifiable'),
+        all: this.#claims.length,
+      },
+      documents: DOCUMENTS.map(({ key, title, kind }) => ({ key, title, kind, claims: within(key) })),
+      tags: TAGS.map((name) => ({ name, claims: tagged(name) })),
+      undo: 'judged CB-0001 disputed',
+      redo: null,
+      steps: 40,
+    };
+  }
+
+  #find(request: FindClaims): unknown {
+    if (this.#book === null) throw refusal('no_book', 'No book is open.', null);
+    const query = request.query ?? '';
+    const words = query.match(/[a-z]+:"[^"]*"|\S+/g) ?? [];
+    const found = this.#claims.filter((claim) => words.every((word) => matches(claim, word)));
+    const order: Record<string, (claim: ClaimRow) => string> = {
+      said: (claim) => claim.said,
+      source: (claim) => claim.source,
+      status: (claim) => String(STATUSES.indexOf(claim.status)),
+    };
+    const by = order[request.sort ?? 'said'] ?? ((claim: ClaimRow) => claim.key);
+    found.sort((one, other) => by(one).localeCompare(by(other)) * (request.reverse ? -1 : 1));
+    const offset = request.offset ?? 0;
+    const wrong = /status:(\w+)$/.exec(query)?.[1];
+    const isWrong = wrong !== undefined && !STATUSES.some((status) => status.startsWith(wrong));
+    return {
+      total: found.length,
+      claims: found.slice(offset, offset + (request.limit ?? 100)),
+      query,
+      problems: isWrong
+        ? [
+            {
+              start: query.length - wrong.length,
+              end: query.length,
+              message: `\`${wrong}\` is not a status.`,
+              suggestion: 'disputed',
+            },
+          ]
+        : [],
+    };
+  }
+}
+
+function matches(claim: ClaimView, word: string): boolean {
+  const [field, value = ''] = word.split(/:(.*)/s);
+  if (field === 'status') return claim.status === value || !STATUSES.includes(value as Status);
+  if (field === 'document') return claim.appearances.some((place) => place.document.key === value);
+  if (field === 'tag') return claim.tags.includes(value.replaceAll('"', ''));
+  return `${claim.statement} ${claim.source} ${claim.claimant}`.toLowerCase().includes(word.toLowerCase());
+}
+
+function refusal(code: ErrorCode, message: string, hint: string | null): BookError {
+  return new BookError({ code, message, hint, field: null, at: null, detail: null });
+}
+
+const TAGS = ['budget', 'ferry', 'harbour', 'schools'];
+
+function work(key: string, title: string, kind: DocumentView['kind'], source: string, published: string, label: string): DocumentView {
+  const original = kind === 'web-page' ? null : `${key.slice(-1)}f3ab09c5d41e7780b2296ee41c07d3a95518f64e0bb27c9134da7e60fc8215a`.slice(0, 64);
+  return { key, title, kind, source, url: null, published, publishedLabel: label, linkOnly: kind === 'web-page', original };
+}
+
+const COUNCIL = work('D-0001', 'Council sitting of 11 March', 'transcript', 'Halvern Town Council', '2025-03-11', '11 Mar 2025');
+const LANTERN = work('D-0002', 'A ferry for the outer islands', 'article', 'The Halvern Lantern', '2025-03-13', '13 Mar 2025');
+const LEDGER = work('D-0003', 'Harbour ledger 2024', 'dataset', 'Halvern Harbour Office', '2025-01', 'January 2025');
+const AUDIT = work('D-0004', 'Audit of the harbour works', 'report', 'Office of the Auditor', '2025-02-20', '20 Feb 2025');
+const TIMES = work('D-0005', 'Ferry timetable, winter', 'web-page', 'Sund Line', 'unknown', 'unknown');
+const SUMS = work('D-0006', 'Berths counted from the ledger', 'own-working', 'Own desk', '2025-03-14', '14 Mar 2025');
+const DOCUMENTS = [COUNCIL, LANTERN, LEDGER, AUDIT, TIMES, SUMS];
+
+interface Sketch {
+  statement: string;
+  said: [string, string];
+  by: string;
+  within: DocumentView;
+  words: [string, string, string];
+  tags: string[];
+  status: Status;
+  rating?: Rating;
+  bare?: boolean;
+}
+
+const SKETCHES: Sketch[] = [
+  {
+    statement: 'The new quay cost nearly 20 percent more than the council approved',
+    said: ['2025-03-13', '13 Mar 2025'],
+    by: 'Cllr Odile Brandt',
+    within: LANTERN,
+    words: ['The town will be paying for years. ', 'The quay came in nearly 20 percent over what we voted for', ', she told the hall, and nobody has said where the money is to come from.'],
+    tags: ['budget', 'harbour'],
+    status: 'disputed',
+    rating: 'misleading',
+  },
+  {
+    statement: 'The ferry stood still for seven months',
+    said: ['2025-03-13', '13 Mar 2025'],
+    by: 'The Halvern Lantern',
+    within: LANTERN,
+    words: ['', 'For seven months no ferry left the north pier', ', and the islanders rowed.'],
+    tags: ['ferry'],
+    status: 'verified',
+    rating: 'mostly-true',
+  },
+  {
+    statement: 'Halvern has more berths per head than any other town on the sound',
+    said: ['2025-03-13', '13 Mar 2025'],
+    by: 'Mayor Ines Holt',
+    within: LANTERN,
+    words: ['', 'No town on the sound has more berths per head', '.'],
+    tags: ['harbour'],
+    status: 'in-review',
+  },
+  {
+    statement: 'Every island school has a teacher for mathematics',
+    said: ['2025-03-11', '11 Mar 2025'],
+    by: 'Mayor Ines Holt',
+    within: COUNCIL,
+    words: ['MAYOR: ', 'There is a teacher for mathematics in every island school', '. I have seen to it.'],
+    tags: ['schools'],
+    status: 'to-review',
+  },
+  {
+    statement: 'The school bus carries 340 children a day',
+    said: ['2025-03-11', '11 Mar 2025'],
+    by: 'Cllr Tam Okafor',
+    within: COUNCIL,
+    words: ['OKAFOR: ', 'Three hundred and forty children take that bus every day', '.'],
+    tags: ['schools', 'budget'],
+    status: 'to-review',
+  },
+  {
+    statement: 'The auditor was never shown the second invoice',
+    said: ['2025-03-11', '11 Mar 2025'],
+    by: 'Cllr Odile Brandt',
+    within: COUNCIL,
+    words: ['BRANDT: ', 'The auditor never saw the second invoice', '. Ask him.'],
+    tags: ['budget'],
+    status: 'unverifiable',
+    rating: 'no-evidence-found',
+  },
+  {
+    statement: 'Harbour dues have not risen since 2019',
+    said: ['2025-03-11', '11 Mar 2025'],
+    by: 'Mayor Ines Holt',
+    within: COUNCIL,
+    words: ['MAYOR: ', 'We have not raised the dues since 2019', ', whatever one reads.'],
+    tags: ['harbour', 'budget'],
+    status: 'verified',
+    rating: 'true',
+    bare: true,
+  },
+  {
+    statement: 'The Sund Line promised two crossings a day in winter',
+    said: ['2025-03', 'March 2025'],
+    by: 'Cllr Tam Okafor',
+    within: COUNCIL,
+    words: ['OKAFOR: ', 'They promised us two crossings a day', ', all winter.'],
+    tags: ['ferry'],
+    status: 'to-review',
+  },
+  {
+    statement: 'The breakwater was finished four weeks early',
+    said: ['2025-02', 'February 2025'],
+    by: 'Halvern Harbour Office',
+    within: LEDGER,
+    words: ['', 'Breakwater completed four weeks ahead of plan', ''],
+    tags: ['harbour'],
+    status: 'disputed',
+    rating: 'false',
+    bare: true,
+  },
+  {
+    statement: 'About 1,200 people live on the outer islands',
+    said: ['2025-01~', 'about January 2025'],
+    by: 'Halvern Town Council',
+    within: AUDIT,
+    words: ['The works serve the outer islands, where ', 'some 1,200 people live', '.'],
+    tags: ['ferry'],
+    status: 'verified',
+    rating: 'true',
+  },
+  {
+    statement: 'The winter of 2023 closed the harbour for nine days',
+    said: ['2024', '2024'],
+    by: 'Halvern Harbour Office',
+    within: LEDGER,
+    words: ['', 'closed 9 days (ice)', ''],
+    tags: ['harbour'],
+    status: 'unverifiable',
+    rating: 'not-checkable',
+  },
+  {
+    statement: 'The old lighthouse is the tallest building in the county',
+    said: ['unknown', 'unknown'],
+    by: 'unknown',
+    within: LANTERN,
+    words: ['', 'the tallest in the county', ', as every child here knows.'],
+    tags: [],
+    status: 'to-review',
+  },
+];
+
+function claims(count: number): ClaimView[] {
+  return Array.from({ length: count }, (_, index) => {
+    const sketch = SKETCHES[index % SKETCHES.length] as Sketch;
+    return claim(sketch, index + 1);
+  });
+}
+
+function claim(sketch: Sketch, number: number): ClaimView {
+  const outcome = STATUSES.indexOf(sketch.status) < 2 ? null : (sketch.status as Outcome);
+  const documented = outcome !== null && !sketch.bare;
+  const items = documented || sketch.status === 'in-review' ? evidence(sketch) : [];
+  const count = (side: EvidenceView['side']) => items.filter((item) => item.side === side).length;
+  const independent = (side: EvidenceView['side']) =>
+    items.filter((item) => item.side === side && item.repeats === null && item.document.kind !== 'own-working').length;
+  const key = `CB-${String(number).padStart(4, '0')}`;
+  return {
+    key,
+    id: `01958f00-0000-7000-8000-${String(number).padStart(12, '0')}`,
+    statement: number <= SKETCHES.length ? sketch.statement : `${sketch.statement} (${number})`,
+    status: sketch.status,
+    outcome,
+    rating: sketch.rating ?? null,
+    documented,
+    source: sketch.within.source,
+    claimant: sketch.by,
+    said: sketch.said[0],
+    saidLabel: sketch.said[1],
+    checking: number === 8 ? 'attribution' : 'truth',
+    tags: sketch.tags,
+    evidence: { supports: count('supports'), refutes: count('refutes'), context: count('context') },
+    note: null,
+    recheckOn: number === 1 ? '2025-04-14' : null,
+    quantities:
+      number === 1
+        ? [{ value: '20', unit: '%', qualifier: 'nearly', lower: '18', upper: '20', ofWhat: 'the approved cost' }]
+        : [],
+    appearances: [
+      { document: sketch.within, before: sketch.words[0], exact: sketch.words[1], after: sketch.words[2], relation: 'quotes', anchor: 'exact' },
+    ],
+    verdict:
+      outcome === null
+        ? null
+        : {
+            id: `01958f00-0000-7000-9000-${String(number).padStart(12, '0')}`,
+            outcome,
+            rating: sketch.rating ?? null,
+            confidence: documented ? 'moderate' : null,
+            rationale: documented
+              ? 'The audit puts the overrun at 12 percent of the approved sum. Nearly 20 percent is reached only by counting the dredging, which was voted apart from it.'
+              : null,
+            wording: sketch.status === 'disputed' && documented ? 'about 12 percent, or 19 with the dredging' : null,
+            reason: null,
+            by: 'Ana Kestrel',
+            at: '2025-03-14T16:02:00.000Z',
+            documented,
+            sealed: true,
+            readers: 1,
+            readersDisagree: false,
+          },
+    earlierVerdicts: [],
+    evidenceItems: items,
+    independent: { supports: independent('supports'), refutes: independent('refutes') },
+    history: [
+      ...(outcome === null ? [] : [{ at: '2025-03-14T16:02:00.000Z', by: 'Ana Kestrel', what: `Judged ${outcome}`, reason: null }]),
+      ...items.map((item) => ({ at: '2025-03-14T15:40:00.000Z', by: 'Ana Kestrel', what: `Attached ${item.key}`, reason: null })),
+      { at: '2025-03-14T09:12:00.000Z', by: 'Ana Kestrel', what: 'Added', reason: null },
+    ],
+  };
+}
+
+function evidence(sketch: Sketch): EvidenceView[] {
+  const plain = { quote: null, explanation: null, note: null, repeats: null, laterThanClaim: null };
+  const items: EvidenceView[] = [
+    {
+      ...plain,
+      key: 'E-0001',
+      stance: 'partly-supports',
+      side: 'supports',
+      document: LEDGER,
+      quote: 'Quay, final account: 11.9 million crowns.',
+      laterThanClaim: false,
+    },
+    { ...plain, key: 'E-0002', stance: 'supports', side: 'supports', document: LANTERN, repeats: 'E-0001' },
+    {
+      ...plain,
+      key: 'E-0003',
+      stance: 'refutes',
+      side: 'refutes',
+      document: AUDIT,
+      quote: 'The overrun against the approved sum is 12 percent.',
+      explanation: 'Counts the quay alone.',
+    },
+    {
+      ...plain,
+      key: 'E-0004',
+      stance: 'partly-refutes',
+      side: 'refutes',
+      document: SUMS,
+      note: 'Dredging stands in its own vote: 10.6 to 11.9 is 12 percent.',
+      laterThanClaim: true,
+    },
+    { ...plain, key: 'E-0005', stance: 'context', side: 'context', document: TIMES },
+  ];
+  return sketch.status === 'disputed' ? items : items.slice(0, sketch.status === 'verified' ? 2 : 1);
+}

@@ -1,0 +1,220 @@
+// Every string a person reads.
+
+import type {
+  AnchorState,
+  Confidence,
+  DocumentKind,
+  Outcome,
+  Rating,
+  Relation,
+  SortBy,
+  Stance,
+  Status,
+} from '$api/generated';
+
+export const app = 'Claimbook';
+
+export const status: Record<Status, string> = {
+  'to-review': 'To review',
+  'in-review': 'In review',
+  verified: 'Verified',
+  disputed: 'Disputed',
+  unverifiable: 'Unverifiable',
+};
+
+export const outcome: Record<Outcome, string> = {
+  verified: 'Verified',
+  disputed: 'Disputed',
+  unverifiable: 'Unverifiable',
+};
+
+export const rating: Record<Rating, string> = {
+  true: 'True',
+  'mostly-true': 'Mostly true',
+  misleading: 'Misleading',
+  'missing-context': 'Missing context',
+  'mostly-false': 'Mostly false',
+  false: 'False',
+  'no-evidence-found': 'No evidence found',
+  'not-checkable': 'Not checkable',
+};
+
+export const confidence: Record<Confidence, string> = { low: 'Low', moderate: 'Moderate', high: 'High' };
+
+export const stance: Record<Stance, string> = {
+  supports: 'Supports',
+  'partly-supports': 'Partly supports',
+  context: 'Context',
+  'partly-refutes': 'Partly refutes',
+  refutes: 'Refutes',
+};
+
+export const documentKind: Record<DocumentKind, string> = {
+  article: 'Article',
+  report: 'Report',
+  speech: 'Speech',
+  transcript: 'Transcript',
+  post: 'Post',
+  video: 'Video',
+  image: 'Image',
+  dataset: 'Dataset',
+  'web-page': 'Web page',
+  interview: 'Interview',
+  'court-record': 'Court record',
+  note: 'Note',
+  'own-working': 'Our own working',
+  contact: 'Contact',
+  other: 'Document',
+};
+
+export const relation: Record<Relation, string> = {
+  asserts: 'Stated in',
+  quotes: 'Quoted in',
+  paraphrases: 'Paraphrased in',
+  denies: 'Denied in',
+  corrects: 'Corrected in',
+};
+
+export const anchor: Record<Exclude<AnchorState, 'exact'>, string> = {
+  moved: 'The words now stand elsewhere in this document.',
+  proposed: 'The document has similar words now. Nobody has said yet whether they are these.',
+  lost: 'These words are no longer in the document.',
+};
+
+export const sort: Record<SortBy, string> = {
+  said: 'Date said',
+  added: 'Date added',
+  status: 'Status',
+  source: 'Source',
+  key: 'Key',
+};
+
+export const list = {
+  all: 'All claims',
+  label: 'Claims',
+  search: 'Search claims, quotes, sources',
+  searchLabel: 'Search claims',
+  clear: 'Clear search',
+  sortBy: 'Sort by',
+  reverse: 'Reverse order',
+  newestFirst: 'Newest first',
+  emptyBook: 'No claims in this book yet.',
+  emptyBookHint: 'Add them with the command line: `claims --book FILE add`.',
+  emptyView: (view: string) => `Nothing in ${view} now.`,
+  noMatch: (view: string, text: string) => `Nothing in ${view} matches “${text}”.`,
+  searchAll: 'Search all claims',
+  useInstead: (text: string) => `Use ${text}`,
+  said: (edtf: string, label: string) => (edtf === 'unknown' ? 'Date unknown' : label),
+  count: (total: number) => (total === 1 ? '1 claim' : `${total} claims`),
+  loading: 'Loading',
+};
+
+export const side = {
+  views: 'Views',
+  documents: 'Documents',
+  tags: 'Tags',
+  sample: 'SAMPLE',
+  sampleHint: 'An invented town. Nothing in this book is about real events.',
+  onThisComputer: 'On this computer',
+  theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
+  shortcuts: 'Keyboard shortcuts',
+  openBook: 'Open another book',
+};
+
+export const claim = {
+  label: 'Claim',
+  none: 'Select a claim to see it here.',
+  bare: 'Marked without documentation',
+  previous: 'Previous claim',
+  next: 'Next claim',
+  saidBy: 'Said by',
+  saidOn: 'Said on',
+  source: 'Source',
+  checking: 'Checking',
+  checkingTruth: 'Whether it is true',
+  checkingAttribution: 'Whether it was said',
+  attribution: {
+    verified: (claimant: string) => `Verified that ${claimant} said this. Whether it is true was not checked.`,
+    disputed: (claimant: string) => `Disputed that ${claimant} said this. Whether it is true was not checked.`,
+    unverifiable: (claimant: string) =>
+      `It could not be found out whether ${claimant} said this. Whether it is true was not checked.`,
+  },
+  confidence: 'Confidence',
+  recheck: 'Recheck',
+  recheckOn: (day: string, away: string) => `${day}, ${away}`,
+  tags: 'Tags',
+  figures: 'Figures',
+  note: 'Note',
+  whereSaid: 'Where it was said',
+  noPassage: 'The exact words were not recorded.',
+  history: 'History',
+  reason: (text: string) => `Because: ${text}`,
+};
+
+export const verdict = {
+  rationale: 'Rationale',
+  noRationale: 'No rationale was given.',
+  wording: 'Suggested wording',
+  changed: 'Why it changed',
+  earlier: 'Other verdicts',
+  open: 'Not sealed yet',
+  disagree: 'Readers disagree.',
+  by: (outcome: string, by: string, readers: number, items: number, independent: number) =>
+    `${outcome} by ${by}, ${plural(readers, 'reader')}, ${plural(items, 'item')}, ${independent} independent`,
+};
+
+export const evidence = {
+  title: 'Evidence',
+  supports: 'Supports',
+  refutes: 'Refutes',
+  context: 'Context',
+  none: 'Nothing attached yet.',
+  weight: (items: number, independent: number) => `${plural(items, 'item')}, ${independent} independent`,
+  items: (items: number) => plural(items, 'item'),
+  repeats: (key: string) => `Repeats ${key}, not independent`,
+  ownWorking: 'Our own working, not independent',
+  linkOnly: 'Link only, no copy',
+  later: 'Published after the claim was made',
+  hash: (digest: string) => `SHA-256 ${digest}`,
+};
+
+export const firstRun = {
+  title: 'Open a book',
+  lead: 'A book is one file on this computer. It holds claims, the evidence for and against them, every verdict and why.',
+  open: 'Open a book',
+  sample: 'Open the sample',
+  steps: [
+    ['Record', 'A claim stays tied to the exact words, the source and the date.'],
+    ['Weigh', 'Evidence stands on each side. Every file is kept and hashed.'],
+    ['Decide', 'A verdict says why. Every step stays in the history.'],
+  ],
+  local: 'Everything stays on this computer. The sample is about an invented town.',
+};
+
+export const undo = {
+  undo: 'Undo',
+  redo: 'Redo',
+  undoThis: (what: string) => `Undo: ${what}`,
+  redoThis: (what: string) => `Redo: ${what}`,
+  undone: (what: string) => `Undone: ${what}`,
+  redone: (what: string) => `Done again: ${what}`,
+  nothingToUndo: 'There is nothing to undo.',
+  nothingToRedo: 'There is nothing to redo.',
+};
+
+export const help = {
+  title: 'Keyboard shortcuts',
+  close: 'Close',
+  then: 'then',
+  or: 'or',
+  groups: { anywhere: 'Anywhere', go: 'Go to', list: 'In the list' },
+};
+
+export const notice = { label: 'Message', close: 'Close this message', details: 'Details' };
+
+export const readOnly = (why: string) => `Read only: ${why}`;
+
+/** "1 reader", "3 readers". */
+export function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
