@@ -311,13 +311,14 @@ impl Store {
     /// Whether SQLite finds its own structures sound: nothing, or what it says.
     ///
     /// A look into each full-text table comes first: FTS5 checks against what this connection remembers of the index,
-    /// and only a cursor makes it notice that another one has written (SQLite 3.54).
+    /// and only a cursor makes it notice that another one has written (SQLite 3.54). Both in one transaction, or
+    /// somebody writes between them.
     pub(crate) fn quick_check(&self) -> Result<Vec<String>> {
+        let tx = self.connection.unchecked_transaction()?;
         for table in ["claim_words", "document_words"] {
-            let _: i64 =
-                self.connection.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| row.get(0))?;
+            let _: i64 = tx.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| row.get(0))?;
         }
-        let mut statement = self.connection.prepare("PRAGMA quick_check(10)")?;
+        let mut statement = tx.prepare("PRAGMA quick_check(10)")?;
         let lines: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }
