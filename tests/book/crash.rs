@@ -64,7 +64,7 @@ fn two_processes_write_at_once_while_a_third_reads() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("test.claimbook");
     let new = NewBook { title: "Test".to_owned(), sample: false };
-    let mut book = Book::create(&path, new, author("Ana"), Arc::new(System)).unwrap();
+    let mut book = Book::create(&path, &new, author("Ana"), Arc::new(System)).unwrap();
     let write = |name: &'static str, seed: &'static str| {
         let path = path.to_str().unwrap().to_owned();
         std::thread::spawn(move || hand(&["write", &path, name, seed, "40"]))

@@ -28,7 +28,7 @@ fn closed_book() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("tests may write to the temporary folder");
     let path = folder.path().join("test.claimbook");
     let new = NewBook { title: "Test".to_owned(), sample: false };
-    let mut book = Book::create(&path, new, author("Ana"), Arc::new(System)).expect("a new book can be made");
+    let mut book = Book::create(&path, &new, author("Ana"), Arc::new(System)).expect("a new book can be made");
     book.add_claim(draft("The harbour wall is 340 metres long.")).expect("a claim can be added");
     book.close().expect("a book closes");
     (folder, path)
@@ -274,7 +274,7 @@ fn a_new_book_takes_no_place_that_is_taken_and_leaves_nothing_where_it_cannot_be
     let (folder, path) = closed_book();
     let before = files(folder.path());
     let new = || NewBook { title: "Another".to_owned(), sample: false };
-    let create = |path: &Path| Book::create(path, new(), author("Ana"), Arc::new(System)).err();
+    let create = |path: &Path| Book::create(path, &new(), author("Ana"), Arc::new(System)).err();
 
     assert!(matches!(create(&path), Some(Error::Store(StoreError::Exists { .. }))));
     let nowhere = create(&folder.path().join("no folder").join("new.claimbook"));
