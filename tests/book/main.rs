@@ -5,3 +5,5 @@ mod hands;
 mod invariants;
 mod opening;
 mod power;
+mod tampering;
+mod worked;

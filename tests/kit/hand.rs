@@ -99,13 +99,13 @@ fn write(path: &Path, name: &str, seed: u64, count: u64) -> Result<()> {
             (_, 7) => {
                 let note = Attached::Note(format!("{name} counted {n} houses."));
                 let claim = *chosen(&claims, &mut chance);
-                format!("evidence {}", book.attach(claim, attachment(note))?.value.key)
+                format!("evidence {}", book.attach(claim, &attachment(note))?.value.key)
             }
             _ => {
                 let file = path.with_file_name(format!("{name}.bin"));
                 std::fs::write(&file, chance.bytes(FILE_SIZE)).expect("tests may write beside their book");
                 let claim = *chosen(&claims, &mut chance);
-                format!("evidence {}", book.attach(claim, attachment(Attached::File(file)))?.value.key)
+                format!("evidence {}", book.attach(claim, &attachment(Attached::File(file)))?.value.key)
             }
         };
         logged_disk::log(&Operation::Told { line: told.clone() });
