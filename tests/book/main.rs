@@ -6,6 +6,7 @@ mod copies;
 mod crash;
 mod deeds;
 mod full;
+mod golden;
 mod hands;
 mod invariants;
 mod journal;
