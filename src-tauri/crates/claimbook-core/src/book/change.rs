@@ -96,11 +96,14 @@ impl Book {
         Ok(Done { value, touched })
     }
 
-    /// Writes the first step: the book's card and its first person.
+    /// Writes the first step: the book's card and its first person. Does nothing where somebody else just did.
     pub(super) fn found(&mut self, card: &crate::domain::book::BookCard) -> Result<()> {
         let place = place(self.store.path(), &*self.world)?;
         let world = &*self.world;
         let tx = self.store.writing()?;
+        if journal::last_instant(&tx)?.is_some() {
+            return Ok(());
+        }
         let mut replica = journal::replica_here(&tx, &place, world)?;
         let founder = new_person(&self.author, world)?;
         let step = world.uuid();
