@@ -1,13 +1,17 @@
 //! Journeys, properties and crashes, through `Book`.
 
+mod asof;
 mod contents;
 mod copies;
 mod crash;
+mod deeds;
 mod full;
+mod golden;
 mod hands;
 mod invariants;
 mod journal;
 mod opening;
 mod power;
+mod purges;
 mod tampering;
 mod worked;

@@ -78,9 +78,12 @@ impl Book {
         Ok(Done { value, touched })
     }
 
-    /// Writes the first step: the book's card and its first person.
+    /// Writes the first step: the book's card and its first person. Does nothing where somebody else just did.
     pub(super) fn found(&mut self, card: &BookCard) -> Result<()> {
         let (here, author) = self.begin()?;
+        if journal::last_instant(&here.tx)?.is_some() {
+            return Ok(());
+        }
         let founder = new_person(author, here.world)?;
         let mut change = Here { book: card.id.0, ..here }.change(founder.id)?;
         change.put(&founder)?;
@@ -316,24 +319,27 @@ impl Change<'_> {
         rows::next_key(&self.tx, kind)
     }
 
+    /// Writes anew what is derived of the claims that the change concerns so far.
+    pub(crate) fn refresh_claims(&self) -> Result<()> {
+        let second_reader = rows::card(&self.tx)?.second_reader;
+        let mut claims = self.claims.clone();
+        if self.all_claims {
+            record::each_row(&self.tx, Kind::Claim, |id, _| {
+                claims.insert(id);
+                Ok(())
+            })?;
+        }
+        for claim in claims {
+            index::refresh_claim(&self.tx, claim, second_reader)?;
+        }
+        Ok(())
+    }
+
     fn finish(mut self, op: Op) -> Result<Touched> {
         if self.entries.is_empty() {
             return Ok(Touched::default());
         }
-        let second_reader = rows::card(&self.tx)?.second_reader;
-        let claims = if self.all_claims {
-            let mut all = BTreeSet::new();
-            record::each_row(&self.tx, Kind::Claim, |id, _| {
-                all.insert(id);
-                Ok(())
-            })?;
-            all
-        } else {
-            self.claims
-        };
-        for claim in claims {
-            index::refresh_claim(&self.tx, claim, second_reader)?;
-        }
+        self.refresh_claims()?;
         let new = NewStep {
             id: self.step,
             at: self.at,
