@@ -142,7 +142,8 @@ CREATE TABLE claim (
 CREATE INDEX claim_key ON claim (key);
 CREATE INDEX claim_source ON claim (source);
 CREATE INDEX claim_claimant ON claim (claimant) WHERE claimant IS NOT NULL;
-CREATE INDEX claim_said ON claim (said_earliest, row);
+CREATE INDEX claim_key_order ON claim (length(key), key);
+CREATE INDEX claim_said ON claim (said_earliest IS NULL, said_earliest, row);   -- the unknown stand last
 CREATE INDEX claim_parent ON claim (parent) WHERE parent IS NOT NULL;
 CREATE INDEX claim_recheck ON claim (recheck_on) WHERE recheck_on IS NOT NULL;
 
@@ -334,6 +335,7 @@ CREATE TABLE entry (
     UNIQUE (step, n)
 ) STRICT;
 CREATE INDEX entry_record ON entry (record_id);
+CREATE INDEX entry_withdrawal ON entry (kind) WHERE kind = 'withdrawal';
 
 CREATE TABLE event (                                    -- what happened without changing anything
     row            INTEGER PRIMARY KEY,

@@ -1,0 +1,152 @@
+//! Bringing documents in, and finding words in them.
+
+use super::Book;
+use super::change::{Change, Done};
+use super::claims::QuoteDraft;
+use super::op::Op;
+use crate::anchor::{self, Found};
+use crate::domain::appearance::Passage;
+use crate::domain::digest::Digest;
+use crate::domain::document::{Document, DocumentKind};
+use crate::domain::id::{DocumentId, Key, KeyKind, PassageId};
+use crate::domain::source::Source;
+use crate::domain::text::{Span, WorkingText};
+use crate::domain::time::DescribedDate;
+use crate::error::{BookError, QuoteError, Result};
+use crate::import::DocumentDraft;
+use crate::store::content::{self, Kept};
+use crate::store::rows;
+
+/// A document to bring in: what was read from its file, and what the caller knows better.
+#[derive(Clone, Debug)]
+pub struct ImportRequest {
+    /// What was read.
+    pub draft: DocumentDraft,
+    /// The bytes it was read from, kept as they came.
+    pub original: Vec<u8>,
+    /// The name they came under.
+    pub file_name: Option<String>,
+    /// Its publisher; nothing: unknown.
+    pub source: Option<String>,
+    /// Its title; nothing: as proposed.
+    pub title: Option<String>,
+    /// When it was published; nothing: as proposed, or unknown.
+    pub published: Option<DescribedDate>,
+}
+
+impl Book {
+    /// Brings a document in, text and original, as one undoable step. Bringing the same bytes in again adds a second
+    /// document: an edition is for its reader to declare.
+    pub fn import_document(&mut self, request: ImportRequest) -> Result<Done<Document>> {
+        let title = request.title.as_deref().unwrap_or(&request.draft.title.value);
+        let title = Document::checked_title(title)?;
+        let proposed = request.draft.published.as_ref().map(|found| found.value.clone());
+        let published = request.published.clone().or(proposed).unwrap_or_else(DescribedDate::unknown);
+        let text = self.keep_bytes(request.draft.text.as_str().as_bytes(), "text/plain")?;
+        let original = self.keep_bytes(&request.original, request.draft.media_type)?;
+        self.change(Op::ImportDocument, |change| {
+            let source = change.source(request.source.as_deref().unwrap_or(Source::UNKNOWN))?;
+            let document = Document {
+                id: DocumentId(change.world.uuid()),
+                key: change.next_key(KeyKind::Document)?,
+                source,
+                authors: Vec::new(),
+                kind: DocumentKind::Article,
+                title,
+                url: None,
+                archived_urls: Vec::new(),
+                published,
+                accessed: Some(change.at),
+                language: None,
+                text: Some(text),
+                original: Some(original),
+                original_name: request.file_name,
+                edition_of: None,
+                origin: None,
+                link_only: false,
+                contact: None,
+                trashed: None,
+            };
+            change.put(&document)?;
+            Ok(document)
+        })
+    }
+
+    /// Writes bytes in small transactions that nobody sees until a change links them.
+    pub(super) fn keep_bytes(&mut self, bytes: &[u8], media_type: &str) -> Result<Digest> {
+        let digest = Digest::of(bytes);
+        let kept = Kept { size: bytes.len() as u64, media_type: media_type.to_owned(), added: self.world.now() };
+        if !content::is_whole(&self.store.reading()?, digest.as_str())? {
+            self.store.put_file(&digest, &mut &*bytes, &kept)?;
+        }
+        Ok(digest)
+    }
+
+    /// The document with this key.
+    pub fn document(&mut self, key: Key) -> Result<Document> {
+        rows::document(&self.store.reading()?, key)
+    }
+
+    /// The text of a document, if it has one.
+    pub fn text_of(&mut self, key: Key) -> Result<Option<WorkingText>> {
+        let tx = self.store.reading()?;
+        let document = rows::document(&tx, key)?;
+        document.text.as_ref().map(|digest| working_text(&tx, digest)).transpose()
+    }
+}
+
+/// The document with this key, outside the trash.
+pub(super) fn live(change: &Change<'_>, key: Key) -> Result<Document> {
+    let document = rows::document(&change.tx, key)?;
+    if document.trashed.is_some() { Err(BookError::InTrash { key }.into()) } else { Ok(document) }
+}
+
+/// A text as the book keeps it.
+pub(super) fn working_text(tx: &rusqlite::Transaction<'_>, digest: &Digest) -> Result<WorkingText> {
+    Ok(WorkingText::new(&content::text(tx, digest.as_str())?))
+}
+
+/// Makes the passage that a quote names, or says why it names none.
+pub(super) fn passage(change: &mut Change<'_>, document: &Document, quote: &QuoteDraft) -> Result<Option<Passage>> {
+    let Some(words) = quote.words.as_deref() else { return Ok(None) };
+    let digest = document.text.as_ref().ok_or(QuoteError::NoText { document: document.key })?;
+    let text = working_text(&change.tx, digest)?;
+    let span = place(&text, words, quote.occurrence, document.key)?;
+    let quote = text.passage(span).ok_or(QuoteError::NotFound { document: document.key })?;
+    let passage =
+        Passage { id: PassageId(change.world.uuid()), quote, place: None, translation: None, translated_by: None };
+    change.put(&passage)?;
+    Ok(Some(passage))
+}
+
+fn place(text: &WorkingText, words: &str, occurrence: Option<usize>, document: Key) -> Result<Span, QuoteError> {
+    let places = match anchor::find(text, words) {
+        Found::Exact(places) | Found::Folded(places) => places,
+        Found::Proposals(proposals) => {
+            let shown = proposals.into_iter().map(|proposal| {
+                let words = text.slice(proposal.span).unwrap_or_default().to_owned();
+                (proposal, words)
+            });
+            return Err(QuoteError::OnlySimilar { document, proposals: shown.collect() });
+        }
+        Found::Nothing => return Err(QuoteError::NotFound { document }),
+    };
+    let count = places.len();
+    match (occurrence, places.as_slice()) {
+        (None, [only]) => Ok(*only),
+        (None, several) => {
+            let shown = several.iter().take(9).map(|span| surroundings(text, *span));
+            Err(QuoteError::Ambiguous { document, places: shown.collect() })
+        }
+        (Some(occurrence), places) => {
+            let chosen = occurrence.checked_sub(1).and_then(|at| places.get(at));
+            chosen.copied().ok_or(QuoteError::NoSuchOccurrence { document, count, occurrence })
+        }
+    }
+}
+
+/// A quote with some words around it, on one line.
+fn surroundings(text: &WorkingText, span: Span) -> String {
+    let wide = Span { start: span.start.saturating_sub(30), end: (span.end + 30).min(text.length()) };
+    text.slice(wide).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}

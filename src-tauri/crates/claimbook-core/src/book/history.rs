@@ -1,0 +1,201 @@
+//! What was done with the book, step by step, and what happened to it without changing it.
+
+use std::collections::BTreeSet;
+
+use rusqlite::Transaction;
+use uuid::Uuid;
+
+use super::Book;
+use super::op::Op;
+use super::undo::step_is_undone;
+use crate::domain::id::{Key, KeyKind, StepId};
+use crate::domain::person::Person;
+use crate::domain::time::Instant;
+use crate::error::Result;
+use crate::store::image::{BY_DIGEST, Image};
+use crate::store::journal::{self, Entry, Step};
+use crate::store::record::{self, Kind};
+use crate::store::{content, rows};
+
+/// A step, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryLine {
+    /// Its identity.
+    pub step: StepId,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub by: String,
+    /// What it did.
+    pub op: Op,
+    /// The keys it concerns.
+    pub about: Vec<Key>,
+    /// The first words of what it concerns, kept also when that is gone.
+    pub title: Option<String>,
+    /// Why, where somebody said so.
+    pub reason: Option<String>,
+    /// It was undone and not redone.
+    pub undone: bool,
+    /// What it held was purged.
+    pub purged: bool,
+}
+
+/// Something that happened without changing the book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryEvent {
+    /// When.
+    pub at: Instant,
+    /// What: `export`, `copy`.
+    pub kind: String,
+    /// To what.
+    pub subject: String,
+    /// More of it.
+    pub detail: Option<String>,
+}
+
+impl Book {
+    /// Every step, or those that concern one key; oldest first.
+    pub fn history(&mut self, key: Option<Key>) -> Result<Vec<HistoryLine>> {
+        history_of(&self.store.reading()?, key)
+    }
+
+    /// What happened without changing the book, oldest first.
+    pub fn events(&mut self) -> Result<Vec<HistoryEvent>> {
+        let mut events: Vec<HistoryEvent> = journal::events(&self.store.reading()?)?
+            .into_iter()
+            .map(|event| HistoryEvent {
+                at: event.at,
+                kind: event.kind,
+                subject: event.subject.0,
+                detail: event.detail.map(|(text, _, _)| text),
+            })
+            .collect();
+        events.sort_by_key(|event| event.at);
+        Ok(events)
+    }
+}
+
+pub(super) fn history_of(tx: &Transaction<'_>, key: Option<Key>) -> Result<Vec<HistoryLine>> {
+    let steps = match key {
+        None => journal::steps(tx, "1", [])?,
+        Some(key) => {
+            let record = match key.kind {
+                KeyKind::Claim => rows::claim(tx, key)?.id.0,
+                KeyKind::Document => rows::document(tx, key)?.id.0,
+                KeyKind::Evidence => rows::evidence(tx, key)?.id.0,
+            };
+            let records = related(tx, record)?;
+            let mut ids = BTreeSet::new();
+            for record in records {
+                ids.extend(journal::entries(tx, "entry.record_id = ?1", [record])?.into_iter().map(|entry| entry.step));
+            }
+            let mut steps = Vec::new();
+            for id in ids {
+                steps.extend(journal::steps(tx, "id = ?1", [id])?);
+            }
+            steps.sort_by_key(|step| (step.at, step.replica, step.seq));
+            steps
+        }
+    };
+    steps.into_iter().map(|step| line(tx, step)).collect()
+}
+
+/// A record, and everything whose image ever named it: evidence, verdicts and appearances of a claim, and what was
+/// taken back of its verdicts, also where these were undone since.
+fn related(tx: &Transaction<'_>, record: Uuid) -> Result<BTreeSet<Uuid>> {
+    const NAMING: &str = "
+        SELECT DISTINCT record_id FROM entry
+         WHERE kind IN ('quantity', 'appearance', 'evidence', 'verdict') AND instr(image_after, ?1)";
+    const TAKEN_BACK: &str = "
+        SELECT DISTINCT record_id FROM entry
+         WHERE kind = 'withdrawal' AND instr(image_after, ?1)";
+    let mut found = BTreeSet::from([record]);
+    let naming = |sql: &str, id: Uuid| -> Result<Vec<Uuid>> {
+        let mut statement = tx.prepare_cached(sql)?;
+        let ids = statement.query_map([id.hyphenated().to_string()], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    };
+    for id in naming(NAMING, record)? {
+        found.insert(id);
+        found.extend(naming(TAKEN_BACK, id)?);
+    }
+    Ok(found)
+}
+
+fn line(tx: &Transaction<'_>, step: Step) -> Result<HistoryLine> {
+    let by = record::find::<Person>(tx, step.person)?.map_or_else(|| "unknown".to_owned(), |person| person.name);
+    let entries = journal::entries_of(tx, step.id)?;
+    let mut about = BTreeSet::new();
+    let mut title = None;
+    for entry in &entries {
+        let Some(image) = image_of(tx, entry)? else { continue };
+        about.extend(image.some_text("key")?.and_then(|key| key.parse::<Key>().ok()));
+        if title.is_none() {
+            title = first_words(tx, entry.kind, &image)?;
+        }
+    }
+    if about.is_empty() {
+        about.extend(key_of_claim(tx, &entries)?);
+    }
+    Ok(HistoryLine {
+        step: StepId(step.id),
+        at: step.at,
+        by,
+        op: Op::find(&step.op).unwrap_or(Op::EditBook),
+        about: about.into_iter().collect(),
+        title,
+        undone: step_is_undone(tx, &step)?,
+        purged: entries.iter().any(Entry::is_purged),
+        reason: step.reason.filter(|reason| !reason.is_empty()),
+    })
+}
+
+/// What a record was at an entry: its image, or where it was removed or purged the nearest one that is left.
+fn image_of(tx: &Transaction<'_>, entry: &Entry) -> Result<Option<Image>> {
+    if let Some(image) = entry.image()? {
+        return Ok(Some(image));
+    }
+    match entry.previous {
+        Some(previous) if entry.removed => journal::entry(tx, previous)?.image(),
+        _ => record::row_image(tx, entry.kind, entry.record),
+    }
+}
+
+fn key_of_claim(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Option<Key>> {
+    for entry in entries {
+        let Some(image) = image_of(tx, entry)? else { continue };
+        let claim = match image.some_id("claim")? {
+            Some(claim) => Some(claim),
+            None => match image.some_id("verdict")? {
+                Some(verdict) => {
+                    let verdict = record::row_image(tx, Kind::Verdict, verdict)?;
+                    verdict.map(|verdict| verdict.some_id("claim")).transpose()?.flatten()
+                }
+                None => None,
+            },
+        };
+        if let Some(claim) = claim {
+            return rows::key_of(tx, Kind::Claim, claim);
+        }
+    }
+    Ok(None)
+}
+
+/// The first words of a claim or a document, on one line.
+fn first_words(tx: &Transaction<'_>, kind: Kind, image: &Image) -> Result<Option<String>> {
+    let field = match kind {
+        Kind::Claim => "statement",
+        Kind::Document | Kind::Book => "title",
+        Kind::Person | Kind::Tag => "name",
+        _ => return Ok(None),
+    };
+    let Some(mut words) = image.some_text(field)? else { return Ok(None) };
+    if let Some(digest) = words.strip_prefix(BY_DIGEST) {
+        words = match content::find(tx, digest)? {
+            Some(_) => content::text(tx, digest)?,
+            None => return Ok(None),
+        };
+    }
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(Some(if line.chars().count() <= 80 { line } else { line.chars().take(79).chain(['…']).collect() }))
+}

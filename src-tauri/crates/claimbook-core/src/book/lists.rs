@@ -1,0 +1,389 @@
+//! What a screen or a terminal lists: claims by query and sort, one claim whole, and the book at a glance.
+
+use rusqlite::{Row, Transaction, params_from_iter};
+use uuid::Uuid;
+
+use super::Book;
+use super::history::{HistoryLine, history_of};
+use super::reports::{claim_shown, documents_shown};
+use crate::domain::book::BookCard;
+use crate::domain::claim::{Checking, Claim, Claimant};
+use crate::domain::document::DocumentKind;
+use crate::domain::id::{ClaimId, Key};
+use crate::domain::report::{ReportClaim, ReportDocument};
+use crate::domain::scale::{Outcome, Rating, Status};
+use crate::domain::standing::Counting;
+use crate::domain::time::DescribedDate;
+use crate::error::Result;
+use crate::search;
+use crate::store::image::{BY_DIGEST, unreadable};
+use crate::store::rows::{self, Counts};
+use crate::store::{ReadOnly, content};
+
+/// In which order claims are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As they were added.
+    #[default]
+    Added,
+    /// By the first day they may have been said; the unknown last.
+    Said,
+    /// By status, in the order people read them.
+    Status,
+    /// By the name of the source.
+    Source,
+    /// By key.
+    Key,
+}
+
+impl Sort {
+    /// Every order and its word.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Added, "added"),
+        (Self::Said, "said"),
+        (Self::Status, "status"),
+        (Self::Source, "source"),
+        (Self::Key, "key"),
+    ];
+
+    fn order(self, direction: &str) -> String {
+        match self {
+            Self::Added => format!("claim.row {direction}"),
+            Self::Said => {
+                format!(
+                    "claim.said_earliest IS NULL {direction}, claim.said_earliest {direction}, claim.row {direction}"
+                )
+            }
+            Self::Status => format!("standing.status_order {direction}, standing.row {direction}"),
+            Self::Source => format!("source.folded {direction}, source.row {direction}, claim.row {direction}"),
+            Self::Key => format!("length(claim.key) {direction}, claim.key {direction}"),
+        }
+    }
+
+    /// The join that lets SQLite walk an index in this order instead of sorting.
+    fn tables(self) -> &'static str {
+        match self {
+            Self::Added | Self::Said | Self::Key => {
+                "claim CROSS JOIN standing ON standing.row = claim.row JOIN source ON source.id = claim.source"
+            }
+            Self::Status => {
+                "standing CROSS JOIN claim ON claim.row = standing.row JOIN source ON source.id = claim.source"
+            }
+            Self::Source => {
+                "source CROSS JOIN claim ON claim.source = source.id CROSS JOIN standing ON standing.row = claim.row"
+            }
+        }
+    }
+}
+
+/// Which claims, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListRequest {
+    /// In the query language; empty: every claim outside the trash.
+    pub query: String,
+    /// In which order.
+    pub sort: Sort,
+    /// The other way round.
+    pub reverse: bool,
+    /// At most so many; nothing: all.
+    pub limit: Option<u32>,
+    /// After so many.
+    pub offset: u32,
+}
+
+/// A window of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimPage {
+    /// How many claims the query finds.
+    pub total: u32,
+    /// Those asked for.
+    pub claims: Vec<ClaimLine>,
+    /// The query as the language prints it.
+    pub query: String,
+    /// What in the query was not understood.
+    pub problems: Vec<search::Problem>,
+}
+
+/// A claim in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimLine {
+    /// Its label.
+    pub key: Key,
+    /// Its identity.
+    pub id: ClaimId,
+    /// What was claimed.
+    pub statement: String,
+    /// Where it stands.
+    pub status: Status,
+    /// What its current verdict says.
+    pub outcome: Option<Outcome>,
+    /// The finer word.
+    pub rating: Option<Rating>,
+    /// Whether that verdict has a rationale and evidence.
+    pub documented: bool,
+    /// Who we have it from.
+    pub source: String,
+    /// Who made it, by name.
+    pub claimant: String,
+    /// When it was said.
+    pub said: DescribedDate,
+    /// Whether it is true, or whether it was said.
+    pub checking: Checking,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its evidence by side.
+    pub evidence: Counts,
+}
+
+/// A claim with everything about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimShown {
+    /// Its line in a list.
+    pub line: ClaimLine,
+    /// As a report would show it, open verdicts included.
+    pub claim: ReportClaim,
+    /// Whether its current verdict is sealed.
+    pub sealed: bool,
+    /// How many people's verdicts stand.
+    pub readers: u32,
+    /// Anything else.
+    pub note: Option<String>,
+    /// In the trash.
+    pub trashed: bool,
+    /// The documents that it and its evidence point to.
+    pub documents: Vec<ReportDocument>,
+    /// What was done with it, oldest first.
+    pub history: Vec<HistoryLine>,
+}
+
+/// The book at a glance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overview {
+    /// Its own card.
+    pub card: BookCard,
+    /// Why it may not be written, if so.
+    pub read_only: Option<ReadOnly>,
+    /// How many claims stand where, in the order people read statuses.
+    pub statuses: Vec<(Status, u32)>,
+    /// Its documents, newest first.
+    pub documents: Vec<DocumentLine>,
+    /// Its tags in use, by name.
+    pub tags: Vec<TagLine>,
+    /// What undo would take back, in words, and what it concerns.
+    pub undo: Option<(String, Vec<Key>)>,
+    /// What redo would bring back, in words, and what it concerns.
+    pub redo: Option<(String, Vec<Key>)>,
+    /// How many steps it has seen, from this and any other program.
+    pub steps: u32,
+}
+
+/// A document in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentLine {
+    /// Its label.
+    pub key: Key,
+    /// Its title.
+    pub title: String,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// How many claims appear in it.
+    pub claims: u32,
+}
+
+/// A tag in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagLine {
+    /// As typed.
+    pub name: String,
+    /// How many claims carry it.
+    pub claims: u32,
+}
+
+impl Book {
+    /// Lists the claims that a query finds. A query that is not understood finds what the rest of it means.
+    pub fn list(&mut self, request: &ListRequest) -> Result<ClaimPage> {
+        let query = search::parse(&request.query);
+        let selection = search::select(&query);
+        let tx = self.store.reading()?;
+        let total = tx
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM {} WHERE standing.trashed = 0 AND ({})",
+                if query.tree.is_none() { "standing" } else { "claim JOIN standing ON standing.row = claim.row" },
+                selection.sql
+            ))?
+            .query_row(params_from_iter(&selection.values), |row| row.get(0))?;
+        let direction = if request.reverse { "DESC" } else { "ASC" };
+        let limit = request.limit.map_or(-1, i64::from);
+        let sql = format!(
+            "{LINE} FROM {} WHERE standing.trashed = 0 AND ({}) ORDER BY {} LIMIT {limit} OFFSET {}",
+            request.sort.tables(),
+            selection.sql,
+            request.sort.order(direction),
+            request.offset
+        );
+        let claims = lines(&tx, &sql, params_from_iter(&selection.values))?;
+        Ok(ClaimPage { total, claims, query: query.to_string(), problems: query.problems })
+    }
+
+    /// One claim as a list shows it, in the trash or not.
+    pub fn line(&mut self, key: Key) -> Result<ClaimLine> {
+        let tx = self.store.reading()?;
+        let claim = rows::claim(&tx, key)?;
+        line_of(&tx, &claim)
+    }
+
+    /// Everything about one claim, in the trash or not.
+    pub fn show(&mut self, key: Key) -> Result<ClaimShown> {
+        let tx = self.store.reading()?;
+        let claim = rows::claim(&tx, key)?;
+        let card = rows::card(&tx)?;
+        let line = line_of(&tx, &claim)?;
+        let shown = claim_shown(&tx, &claim, card.second_reader, Counting::All)?;
+        let documents = documents_shown(&tx, std::slice::from_ref(&shown.claim))?;
+        let history = history_of(&tx, Some(key))?;
+        Ok(ClaimShown {
+            line,
+            sealed: shown.sealed,
+            readers: shown.readers,
+            claim: shown.claim,
+            note: claim.note,
+            trashed: claim.trashed.is_some(),
+            documents,
+            history,
+        })
+    }
+
+    /// The book at a glance.
+    pub fn overview(&mut self) -> Result<Overview> {
+        let (undo, redo) = (self.next_undo()?, self.next_redo()?);
+        let read_only = self.store.read_only().cloned();
+        let tx = self.store.reading()?;
+        let mut statuses: Vec<(Status, u32)> = Status::ALL.iter().map(|status| (*status, 0)).collect();
+        let mut counts =
+            tx.prepare_cached("SELECT status_order, count(*) FROM standing WHERE trashed = 0 GROUP BY status_order")?;
+        for row in counts.query_map([], |row| Ok((row.get::<_, usize>(0)?, row.get(1)?)))? {
+            let (order, count) = row?;
+            if let Some(status) = statuses.get_mut(order) {
+                status.1 = count;
+            }
+        }
+        drop(counts);
+        Ok(Overview {
+            card: rows::card(&tx)?,
+            read_only,
+            statuses,
+            documents: document_lines(&tx)?,
+            tags: tag_lines(&tx)?,
+            undo,
+            redo,
+            steps: tx.query_row("SELECT count(*) FROM step", [], |row| row.get(0))?,
+        })
+    }
+}
+
+const LINE: &str = "
+    SELECT claim.key, claim.id, claim.statement, standing.status, standing.outcome, standing.rating,
+           standing.documented, source.name, claim.claimant_is,
+           (SELECT name FROM source AS other WHERE other.id = claim.claimant),
+           claim.said, claim.said_typed, claim.checking, standing.supports, standing.refutes, standing.context";
+
+fn line_of(tx: &Transaction<'_>, claim: &Claim) -> Result<ClaimLine> {
+    let sql = format!("{LINE} FROM {} WHERE claim.id = ?1", Sort::Added.tables());
+    Ok(lines(tx, &sql, [claim.id.0])?.pop().ok_or_else(|| unreadable("standing"))?)
+}
+
+fn lines(tx: &Transaction<'_>, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ClaimLine>> {
+    let mut statement = tx.prepare_cached(sql)?;
+    let mut found = statement.query(params)?;
+    let mut lines = Vec::new();
+    while let Some(row) = found.next()? {
+        lines.push(line(tx, row)?);
+    }
+    Ok(lines)
+}
+
+fn line(tx: &Transaction<'_>, row: &Row<'_>) -> Result<ClaimLine> {
+    let text = |at: usize| row.get::<_, String>(at);
+    let some_text = |at: usize| row.get::<_, Option<String>>(at);
+    let mut statement = text(2)?;
+    if let Some(digest) = statement.strip_prefix(BY_DIGEST) {
+        statement = content::text(tx, digest)?;
+    }
+    let id: Uuid = row.get(1)?;
+    let source = text(7)?;
+    let claimant = match (text(8)?.as_str(), some_text(9)?) {
+        ("article", _) => Claimant::ARTICLE.to_owned(),
+        (_, Some(name)) => name,
+        (_, None) => source.clone(),
+    };
+    let word = |at: usize, field: &str| -> Result<String> { Ok(some_text(at)?.ok_or_else(|| unreadable(field))?) };
+    Ok(ClaimLine {
+        key: text(0)?.parse()?,
+        id: ClaimId(id),
+        statement,
+        status: Status::find(&word(3, "status")?).ok_or_else(|| unreadable("status"))?,
+        outcome: some_text(4)?.as_deref().and_then(Outcome::find),
+        rating: some_text(5)?.as_deref().and_then(Rating::find),
+        documented: row.get(6)?,
+        source,
+        claimant,
+        said: DescribedDate::from_book(&text(10)?, &text(11)?)?,
+        checking: Checking::find(&text(12)?).ok_or_else(|| unreadable("checking"))?,
+        tags: tags_of(tx, id)?,
+        evidence: Counts { supports: row.get(13)?, refutes: row.get(14)?, context: row.get(15)? },
+    })
+}
+
+/// The names of a claim's tags, by name.
+pub(super) fn tags_of(tx: &Transaction<'_>, claim: Uuid) -> Result<Vec<String>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT tag.name FROM claim_tag JOIN tag ON tag.id = claim_tag.tag WHERE claim_tag.claim = ?1
+          ORDER BY tag.folded",
+    )?;
+    Ok(statement.query_map([claim], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn document_lines(tx: &Transaction<'_>) -> Result<Vec<DocumentLine>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT key, title, kind,
+                (SELECT count(DISTINCT claim.row) FROM appearance JOIN claim ON claim.id = appearance.claim
+                  WHERE appearance.document = document.id AND claim.trashed_at IS NULL)
+           FROM document WHERE trashed_at IS NULL ORDER BY row DESC",
+    )?;
+    let mut found = statement.query([])?;
+    let mut lines = Vec::new();
+    while let Some(row) = found.next()? {
+        let kind: String = row.get(2)?;
+        lines.push(DocumentLine {
+            key: row.get::<_, String>(0)?.parse()?,
+            title: row.get(1)?,
+            kind: DocumentKind::find(&kind).ok_or_else(|| unreadable("kind"))?,
+            claims: row.get(3)?,
+        });
+    }
+    Ok(lines)
+}
+
+fn tag_lines(tx: &Transaction<'_>) -> Result<Vec<TagLine>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT tag.name, count(*) FROM claim_tag JOIN tag ON tag.id = claim_tag.tag
+           JOIN claim ON claim.id = claim_tag.claim
+          WHERE claim.trashed_at IS NULL GROUP BY tag.row ORDER BY tag.folded",
+    )?;
+    let line = |row: &Row<'_>| Ok(TagLine { name: row.get(0)?, claims: row.get(1)? });
+    Ok(statement.query_map([], line)?.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The claims that a query finds, whole, in the order of their keys.
+pub(super) fn selected(tx: &Transaction<'_>, query: &search::Query) -> Result<Vec<Claim>> {
+    let selection = search::select(query);
+    let sql = format!(
+        "SELECT claim.id FROM claim JOIN standing ON standing.row = claim.row
+          WHERE standing.trashed = 0 AND ({}) ORDER BY length(claim.key), claim.key",
+        selection.sql
+    );
+    let mut statement = tx.prepare(&sql)?;
+    let ids: Vec<Uuid> =
+        statement.query_map(params_from_iter(&selection.values), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    ids.into_iter().map(|id| crate::store::record::by_id(tx, id)).collect()
+}

@@ -1,0 +1,174 @@
+//! What one can do with a book. One file per noun, one function per verb.
+
+mod asof;
+mod change;
+mod claims;
+mod documents;
+mod evidence;
+mod history;
+mod lists;
+mod op;
+mod purge;
+mod reports;
+mod undo;
+mod verdicts;
+mod verify;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use self::change::{Author, Done, Touched};
+pub use self::claims::{ClaimDraft, ClaimEdit, ClaimantGiven, QuantityDraft, QuoteDraft};
+pub use self::documents::ImportRequest;
+pub use self::evidence::{Attached, Attachment, Repeats};
+pub use self::history::{HistoryEvent, HistoryLine};
+pub use self::lists::{ClaimLine, ClaimPage, ClaimShown, DocumentLine, ListRequest, Overview, Sort, TagLine};
+pub use self::op::Op;
+pub use self::purge::Purged;
+pub use self::reports::ReportRequest;
+pub use self::undo::{Reverted, Stays};
+pub use self::verdicts::{Judgement, Sealing};
+pub use self::verify::{Finding, Verification};
+use crate::domain::book::BookCard;
+use crate::domain::document::Document;
+use crate::domain::id::BookId;
+use crate::domain::scale::Scale;
+use crate::error::Result;
+use crate::store::{ReadOnly, Store, content, rows};
+use crate::world::World;
+
+/// An open book, and who works in it.
+pub struct Book {
+    store: Store,
+    world: Arc<dyn World>,
+    author: Author,
+    progress: Progress,
+}
+
+/// Told what is being done, how much of it is done, and how much there is.
+pub type Progress = Arc<dyn Fn(&str, u64, u64) + Send + Sync>;
+
+fn nobody_asks() -> Progress {
+    Arc::new(|_, _, _| {})
+}
+
+/// What a new book is called, and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewBook {
+    /// Its title.
+    pub title: String,
+    /// An invented example: every page says SAMPLE.
+    pub sample: bool,
+}
+
+impl Book {
+    /// Makes a new book file. Leaves nothing behind when it cannot.
+    pub fn create(path: &Path, new: &NewBook, author: Author, world: Arc<dyn World>) -> Result<Self> {
+        let title = Document::checked_title(&new.title)?;
+        let mut book = Self { store: Store::create(path)?, world, author, progress: nobody_asks() };
+        let card = book.new_card(title, new.sample);
+        book.found(&card)?;
+        Ok(book)
+    }
+
+    /// Opens a book. Where it may not be written, [`Book::read_only`] says why.
+    pub fn open(path: &Path, author: Author, world: Arc<dyn World>) -> Result<Self> {
+        let mut book = Self { store: Store::open(path)?, world, author, progress: nobody_asks() };
+        let card = rows::find_card(&book.store.reading()?)?;
+        if card.is_none() && book.store.read_only().is_none() {
+            // A book from before there were cards: its file name is the best title at hand.
+            let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let card = book.new_card(title, false);
+            book.found(&card)?;
+        }
+        Ok(book)
+    }
+
+    fn new_card(&self, title: String, sample: bool) -> BookCard {
+        BookCard {
+            id: BookId(self.world.uuid()),
+            title,
+            purpose: None,
+            language: None,
+            scale: Scale::Ratings,
+            admiralty: false,
+            second_reader: false,
+            sample,
+        }
+    }
+
+    /// The book's own card.
+    pub fn card(&mut self) -> Result<BookCard> {
+        rows::card(&self.store.reading()?)
+    }
+
+    /// Changes the book's own card. Not undone by undo.
+    pub fn edit_card(&mut self, edit: impl FnOnce(&mut BookCard)) -> Result<Done<BookCard>> {
+        self.change(Op::EditBook, |change| {
+            let mut card = rows::card(&change.tx)?;
+            let id = card.id;
+            edit(&mut card);
+            card.id = id;
+            change.put(&card)?;
+            Ok(card)
+        })
+    }
+
+    /// Where the book lies.
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    /// Why the book may not be written, if so.
+    pub fn read_only(&self) -> Option<&ReadOnly> {
+        self.store.read_only()
+    }
+
+    /// Who works in it.
+    pub fn author(&self) -> &Author {
+        &self.author
+    }
+
+    /// Lets somebody else work in it from now on.
+    pub fn set_author(&mut self, author: Author) {
+        self.author = author;
+    }
+
+    /// Has long work tell how far it is.
+    pub fn on_progress(&mut self, tell: Progress) {
+        self.progress = tell;
+    }
+
+    /// A number that changes when another program has written to the book.
+    pub fn data_version(&self) -> Result<i64> {
+        self.store.data_version()
+    }
+
+    /// Writes a compact copy of the book to a new file, and logs where.
+    pub fn copy_to(&mut self, target: &Path) -> Result<PathBuf> {
+        self.store.copy_to(target)?;
+        if self.store.read_only().is_none() {
+            self.log("copy", &target.to_string_lossy(), None)?;
+        }
+        Ok(target.to_owned())
+    }
+
+    /// Lets the file grow to at most so many pages of 4 KiB; a change that needs more is refused as on a full disk.
+    pub fn limit_pages(&mut self, pages: u32) -> Result<()> {
+        self.store.limit_pages(pages)
+    }
+
+    /// Puts everything into the one file and lets go of it.
+    pub fn close(mut self) -> Result<()> {
+        let now = self.world.now();
+        let unlinked = content::unlinked(&self.store.reading()?, now)?;
+        if !unlinked.is_empty() && self.store.read_only().is_none() {
+            let tx = self.store.writing()?;
+            for digest in content::unlinked(&tx, now)? {
+                content::remove(&tx, &digest)?;
+            }
+            tx.commit()?;
+        }
+        self.store.close()
+    }
+}

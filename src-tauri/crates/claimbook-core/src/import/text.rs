@@ -1,0 +1,360 @@
+//! Plain text and Markdown. Both are kept as they stand; only what is proposed about them is made here.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::domain::text::WorkingText;
+use crate::domain::time::DescribedDate;
+
+use super::{ImportError, encoding, media_type};
+
+/// The most bytes a text may have.
+pub const LIMIT: usize = 10 * 1024 * 1024;
+/// The most characters of a proposed title.
+pub const TITLE_LENGTH: usize = 120;
+
+/// How many lines may come before the text proper.
+const HEADER_LINES: usize = 10;
+/// How many lines a Markdown front matter may have.
+const FRONT_MATTER_LINES: usize = 100;
+
+/// A document before anyone has looked at what was found in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentDraft {
+    /// The text that passages will point into.
+    pub text: WorkingText,
+    /// The encoding its bytes were read in, by its name in the WHATWG standard: `UTF-8`, `UTF-16LE`, `windows-1252`, …
+    pub encoding: &'static str,
+    /// `text/markdown` or `text/plain`.
+    pub media_type: &'static str,
+    /// Its title; never empty.
+    pub title: Proposed<String>,
+    /// When it was published.
+    pub published: Option<Proposed<DescribedDate>>,
+}
+
+/// A value that was found and wants to be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposed<T> {
+    /// What was found.
+    pub value: T,
+    /// Where.
+    pub found: Where,
+}
+
+/// Where a proposed value was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// The first line of the text.
+    FirstLine,
+    /// The first heading.
+    Heading,
+    /// A line before the text, such as `Date: 14 March 2025`.
+    HeaderLine,
+    /// The block between two lines of dashes before a Markdown text.
+    FrontMatter,
+    /// The name of the file.
+    FileName,
+}
+
+impl fmt::Display for Where {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::FirstLine => "from the first line, check",
+            Self::Heading => "from the first heading, check",
+            Self::HeaderLine => "from a line before the text, check",
+            Self::FrontMatter => "from the front matter, check",
+            Self::FileName => "from the file name, check",
+        })
+    }
+}
+
+/// Reads a plain text or Markdown file as far as it can be read without asking.
+pub fn read_text(bytes: &[u8], file_name: &str) -> Result<DocumentDraft, ImportError> {
+    if LIMIT < bytes.len() {
+        return Err(ImportError::TooLarge { size: bytes.len() });
+    }
+    let media_type = match media_type(bytes, file_name) {
+        "text/markdown" => "text/markdown",
+        "text/plain" | "text/csv" | "application/json" | "application/octet-stream" => "text/plain",
+        other => return Err(ImportError::NotText { media_type: other }),
+    };
+    let (text, encoding) =
+        encoding::decode(bytes).ok_or(ImportError::NotText { media_type: "application/octet-stream" })?;
+    let text = WorkingText::new(&text);
+    if !text.as_str().chars().any(char::is_alphanumeric) {
+        return Err(ImportError::Empty);
+    }
+    let (front, body) = match media_type {
+        "text/markdown" => front_matter(text.as_str()),
+        _ => (Vec::new(), text.as_str()),
+    };
+    let header = Header::of(body);
+    let title = titled(&front)
+        .map(|title| (title, Where::FrontMatter))
+        .or_else(|| heading(body).filter(|_| media_type == "text/markdown").map(|title| (title, Where::Heading)))
+        .or_else(|| header.title.map(|title| (title, Where::HeaderLine)))
+        .or_else(|| header.first_words.map(|line| (line, Where::FirstLine)))
+        .map_or_else(
+            || Proposed { value: shortened(file_name), found: Where::FileName },
+            |(line, found)| Proposed { value: shortened(line), found },
+        );
+    let published = dated(&front)
+        .map(|date| (date, Where::FrontMatter))
+        .or_else(|| header.date.map(|date| (date, Where::HeaderLine)))
+        .or_else(|| in_file_name(file_name).map(|date| (date, Where::FileName)))
+        .map(|(value, found)| Proposed { value, found });
+    Ok(DocumentDraft { text, encoding, media_type, title, published })
+}
+
+/// What the first lines say about the text.
+struct Header<'a> {
+    date: Option<DescribedDate>,
+    title: Option<&'a str>,
+    /// The first words that are none of these.
+    first_words: Option<&'a str>,
+}
+
+impl<'a> Header<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut header = Self { date: None, title: None, first_words: None };
+        for line in text.lines().map(str::trim).filter(|line| has_letters(line)).take(HEADER_LINES) {
+            let (date, rest) = match dated_line(line) {
+                Some((date, rest)) => (Some(date), rest),
+                None => (None, line),
+            };
+            header.date = header.date.or(date);
+            if let Some(title) = value_of(line, &["title", "headline"]) {
+                header.title = header.title.or(Some(title));
+            } else if has_letters(rest) {
+                header.first_words = header.first_words.or(Some(rest));
+            }
+        }
+        header
+    }
+}
+
+/// The date of a line such as `date 2025-03-14` or `Published: 14 March 2025`, and what follows it on the line.
+fn dated_line(line: &str) -> Option<(DescribedDate, &str)> {
+    const NAMES: [&str; 6] = ["date", "dated", "published on", "published", "posted on", "posted"];
+
+    let name =
+        NAMES.iter().find(|name| line.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name)))?;
+    let after = &line[name.len()..];
+    let (is_labelled, after) = match after.trim_start().strip_prefix(':') {
+        Some(after) => (true, after),
+        None => (false, after),
+    };
+    if !is_labelled && !after.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let (date, rest) = leading_date(after)?;
+    // Without a colon, `Date 2025 …` may be the beginning of a sentence.
+    (is_labelled || date.single_day().is_ok()).then_some((date, rest))
+}
+
+/// The date with which a text begins, as long as it goes, and what follows it.
+fn leading_date(text: &str) -> Option<(DescribedDate, &str)> {
+    let text = text.trim_start();
+    let ends: Vec<usize> =
+        text.match_indices(char::is_whitespace).map(|(at, _)| at).chain([text.len()]).take(4).collect();
+    ends.into_iter().rev().find_map(|end| {
+        let words = text[..end].trim_end_matches([',', '.', ';', ':']);
+        date(words).map(|date| (date, text[end..].trim()))
+    })
+}
+
+/// A date that means the same whenever it is read. Also reads `March 14, 2025` and the day of `2025-03-14 09:00`.
+fn date(text: &str) -> Option<DescribedDate> {
+    let text = text.trim();
+    if text.eq_ignore_ascii_case("yesterday") || text.eq_ignore_ascii_case(DescribedDate::UNKNOWN) {
+        return None;
+    }
+    let parse = |text: &str| DescribedDate::parse(text, NaiveDate::default()).ok();
+    parse(text).or_else(|| match text.split_whitespace().collect::<Vec<_>>()[..] {
+        [month, day, year] => parse(&format!("{} {month} {year}", day.strip_suffix(',')?)),
+        _ => None,
+    })
+}
+
+/// The value of a line `name: value`.
+fn value_of<'a>(line: &'a str, names: &[&str]) -> Option<&'a str> {
+    let (name, value) = line.split_once(':')?;
+    let is_named = names.iter().any(|known| known.eq_ignore_ascii_case(name.trim()));
+    Some(value.trim().trim_matches(['"', '\''])).filter(|value| is_named && has_letters(value))
+}
+
+/// The lines between two lines of dashes at the beginning, and the text after them.
+fn front_matter(text: &str) -> (Vec<&str>, &str) {
+    let Some(inside) = text.strip_prefix("---\n") else {
+        return (Vec::new(), text);
+    };
+    let mut lines = Vec::new();
+    let mut rest = inside;
+    while let Some((line, after)) = rest.split_once('\n').filter(|_| lines.len() < FRONT_MATTER_LINES) {
+        rest = after;
+        if matches!(line.trim_end(), "---" | "...") {
+            return (lines, rest);
+        }
+        lines.push(line);
+    }
+    (Vec::new(), text)
+}
+
+fn titled<'a>(front: &[&'a str]) -> Option<&'a str> {
+    front.iter().find_map(|line| value_of(line, &["title"]))
+}
+
+fn dated(front: &[&str]) -> Option<DescribedDate> {
+    let value = front.iter().find_map(|line| value_of(line, &["date", "published"]))?;
+    leading_date(value).map(|(date, _)| date)
+}
+
+/// The first heading of a Markdown text.
+fn heading(text: &str) -> Option<&str> {
+    text.lines().find_map(|line| {
+        let level = line.len() - line.trim_start_matches('#').len();
+        let words = line[level..].trim().trim_end_matches('#').trim();
+        ((1..=6).contains(&level) && line[level..].starts_with([' ', '\t']) && has_letters(words)).then_some(words)
+    })
+}
+
+/// The first `2025-03-14` of a file name.
+fn in_file_name(name: &str) -> Option<DescribedDate> {
+    let is_digit = |at: usize| name.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    (0..name.len()).filter(|at| !is_digit(at.wrapping_sub(1)) && !is_digit(at + 10)).find_map(|at| {
+        let day = name.get(at..at + 10)?;
+        date(day).filter(|date| date.single_day().is_ok())
+    })
+}
+
+/// A line cut to [`TITLE_LENGTH`]: at the end of a sentence, else of a word.
+fn shortened(line: &str) -> String {
+    /// A shorter beginning is rather an abbreviation than a sentence.
+    const SENTENCE: usize = 30;
+
+    let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((limit, _)) = words.char_indices().nth(TITLE_LENGTH) else {
+        return words;
+    };
+    let is_end = |at: &usize| words[..*at].ends_with(['.', '!', '?']) && words[*at..].starts_with(' ');
+    let sentence = (SENTENCE..=limit).filter(|at| words.is_char_boundary(*at)).find(is_end);
+    if let Some(end) = sentence {
+        return words[..end].to_owned();
+    }
+    let room = words.char_indices().nth(TITLE_LENGTH - 1).map_or(limit, |(at, _)| at);
+    let end = words[..room].rfind(' ').filter(|end| SENTENCE < *end).unwrap_or(room);
+    format!("{}…", words[..end].trim_end_matches([',', ';', ':', ' ', '-', '–']))
+}
+
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[track_caller]
+    fn read(text: &str, file_name: &str) -> DocumentDraft {
+        read_text(text.as_bytes(), file_name).unwrap()
+    }
+
+    #[track_caller]
+    fn proposes(text: &str, file_name: &str, title: (&str, Where), published: Option<(&str, Where)>) {
+        let draft = read(text, file_name);
+        assert_eq!((draft.title.value.as_str(), draft.title.found), title, "{text}");
+        let date = draft.published.as_ref().map(|proposed| (proposed.value.edtf(), proposed.found));
+        assert_eq!(date, published, "{text}");
+    }
+
+    #[test]
+    fn a_header_line_gives_the_date_and_the_words_after_it_the_title() {
+        let date = Some(("2025-03-14", Where::HeaderLine));
+        proposes(" date 2025-03-14 The mayor spoke.\n\nMore.", "a.txt", ("The mayor spoke.", Where::FirstLine), date);
+        proposes("Date: 14 March 2025\nThe mayor spoke.", "a.txt", ("The mayor spoke.", Where::FirstLine), date);
+        proposes("Bridge shut\nPublished: March 14, 2025", "a.txt", ("Bridge shut", Where::FirstLine), date);
+        proposes("Bridge shut\nPublished on 2025-03-14, 09:00", "a.txt", ("Bridge shut", Where::FirstLine), date);
+        proposes("Title: Bridge shut\nDATE: 2025-03-14\n\nIt is.", "a.txt", ("Bridge shut", Where::HeaderLine), date);
+        proposes("date: 2025-03 X", "a.txt", ("X", Where::FirstLine), Some(("2025-03", Where::HeaderLine)));
+    }
+
+    #[test]
+    fn a_date_is_not_read_into_a_sentence() {
+        for text in
+            ["Date 2025 palms grew", "Dates: 2025-03-14", "Date: yesterday", "Date: soon", "The date 2025-03-14"]
+        {
+            assert_eq!(read(text, "a.txt").published, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn markdown_gives_its_front_matter_and_its_first_heading() {
+        let text = "---\ntitle: \"Bridge shut\"\ndate: 2025-03-14T09:00:00Z\n---\n# Other\n";
+        let front = ("Bridge shut", Where::FrontMatter);
+        proposes(text, "a.md", front, Some(("2025-03-14T09:00:00Z", Where::FrontMatter)));
+        assert_eq!(read(text, "a.md").text.as_str(), text, "the text stays as it came");
+        proposes("Intro\n\n## The bridge ##\n", "a.md", ("The bridge", Where::Heading), None);
+        proposes("#tag\nNo heading", "a.md", ("#tag", Where::FirstLine), None);
+        proposes("# Not Markdown", "a.txt", ("# Not Markdown", Where::FirstLine), None);
+        proposes("---\nnever closed", "a.md", ("never closed", Where::FirstLine), None);
+    }
+
+    #[test]
+    fn a_file_name_may_hold_the_date() {
+        let date = Some(("2025-03-14", Where::FileName));
+        proposes("Hello", "courier-2025-03-14-bridge.txt", ("Hello", Where::FirstLine), date);
+        proposes("Hello", "12025-03-14.txt", ("Hello", Where::FirstLine), None);
+        proposes("Hello", "é2025-13-14.txt", ("Hello", Where::FirstLine), None);
+    }
+
+    #[test]
+    fn a_long_first_line_is_cut_at_a_sentence_or_a_word() {
+        let sentence = "The bridge over the Halver was shut on Thursday.";
+        assert_eq!(read(&format!("{sentence} {}", "More. ".repeat(40)), "a").title.value, sentence);
+        let words = read(&"bridge, ".repeat(40), "a").title.value;
+        assert!(words.ends_with("bridge…") && words.chars().count() <= TITLE_LENGTH, "{words}");
+        assert_eq!(read(&"橋".repeat(400), "a").title.value.chars().count(), TITLE_LENGTH);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_each_in_its_own_way() {
+        let refused = |bytes: &[u8], name| read_text(bytes, name).unwrap_err();
+        assert_eq!(refused(b"", "a.txt"), ImportError::Empty);
+        assert_eq!(refused(b" \r\n ---\n", "a.md"), ImportError::Empty);
+        assert_eq!(refused(&vec![b'a'; LIMIT + 1], "a.txt"), ImportError::TooLarge { size: LIMIT + 1 });
+        assert_eq!(refused(b"%PDF-1.4", "a.txt"), ImportError::NotText { media_type: "application/pdf" });
+        assert_eq!(refused(b"<html>", "a.txt"), ImportError::NotText { media_type: "text/html" });
+        assert_eq!(refused(&[7; 99], "a.txt"), ImportError::NotText { media_type: "application/octet-stream" });
+        assert!(read_text(&vec![b'a'; LIMIT], "a.txt").is_ok());
+    }
+
+    #[test]
+    fn the_draft_says_how_its_bytes_were_read() {
+        let draft = read_text(b"\xffcaf\xe9 in Halvern, closed since May", "a.txt").unwrap();
+        assert_eq!((draft.encoding, draft.media_type), ("windows-1252", "text/plain"));
+        assert_eq!(draft.text.as_str(), "ÿcafé in Halvern, closed since May");
+        assert_eq!(draft.title.found.to_string(), "from the first line, check");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused(
+            bytes in prop_oneof![
+                prop::collection::vec(any::<u8>(), 0..200),
+                ".{0,150}".prop_map(String::into_bytes),
+                "(---\n)?(date|title|# |:| |\n|2025-03-14|[a-zé]{1,9}){0,60}".prop_map(String::into_bytes),
+            ],
+            name in ".{0,20}(2025-01-01)?(.md|.txt)?",
+        ) {
+            if let Ok(draft) = read_text(&bytes, &name) {
+                let length = draft.title.value.chars().count();
+                prop_assert!(0 < length && length <= TITLE_LENGTH);
+                prop_assert!(0 < draft.text.length());
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What a file is, before SQLite opens it: 100 header bytes, its length, and who may write it.
+//!
+//! The header is never read while this process holds the book open: closing the second descriptor would drop the
+//! locks that SQLite holds through the first (POSIX advisory locks belong to the process).
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use rustix::fs::Access;
+
+use super::{ReadOnly, StoreError};
+use crate::error::FileError;
+
+/// `ClmB`: the `application_id` of a book (SQLite file format, offset 68).
+pub(super) const APPLICATION_ID: u32 = 0x436c_6d42;
+
+/// What may be done with a file that is a book.
+pub(super) enum Entrance {
+    /// Read and write.
+    Write,
+    /// Read.
+    Read(ReadOnly),
+}
+
+/// The books that this process holds open, by canonical path.
+static OPEN: Mutex<BTreeSet<(PathBuf, u64)>> = Mutex::new(BTreeSet::new());
+
+/// Says that this process holds a book open, until dropped.
+pub(super) struct Held {
+    entry: (PathBuf, u64),
+}
+
+impl Held {
+    pub(super) fn new(path: &Path) -> Self {
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let mut open = OPEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let last = open.iter().filter(|(other, _)| *other == path).map(|(_, n)| *n).max();
+        let entry = (path, last.map_or(0, |n| n + 1));
+        open.insert(entry.clone());
+        Self { entry }
+    }
+
+    fn any(path: &Path) -> bool {
+        let Ok(path) = path.canonicalize() else { return false };
+        let open = OPEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        open.iter().any(|(other, _)| *other == path)
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        OPEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner).remove(&self.entry);
+    }
+}
+
+/// Looks at a file and says how it may be opened, or why not. Changes nothing.
+pub(super) fn look(path: &Path) -> Result<Entrance, StoreError> {
+    let file = || path.to_owned();
+    let metadata = fs::metadata(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => StoreError::Missing { path: file() },
+        ErrorKind::PermissionDenied => StoreError::NoPermission { path: file() },
+        _ => StoreError::Unreadable(FileError { path: file(), doing: "open", source: error }),
+    })?;
+    if metadata.is_dir() {
+        return Err(StoreError::Folder { path: file() });
+    }
+    if !metadata.is_file() {
+        return Err(StoreError::NotABook { path: file() });
+    }
+    let wal = sibling(path, "-wal").exists();
+    if !Held::any(path) {
+        check_header(path, metadata.len(), wal)?;
+    }
+    let writable = rustix::fs::access(path, Access::WRITE_OK).is_ok();
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder_writable = rustix::fs::access(folder, Access::WRITE_OK).is_ok();
+    Ok(match (writable && folder_writable, wal) {
+        (true, _) => Entrance::Write,
+        (false, false) => Entrance::Read(ReadOnly::Place { immutable: true }),
+        (false, true) => Entrance::Read(ReadOnly::Place { immutable: false }),
+    })
+}
+
+/// SQLite's database header: <https://www.sqlite.org/fileformat2.html#the_database_header>.
+fn check_header(path: &Path, length: u64, wal: bool) -> Result<(), StoreError> {
+    let path_of = || path.to_owned();
+    let mut opened = OpenOptions::new().read(true).open(path).map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied => StoreError::NoPermission { path: path_of() },
+        _ => StoreError::Unreadable(FileError { path: path_of(), doing: "open", source: error }),
+    })?;
+    let header = first_bytes(&mut opened)
+        .map_err(|error| StoreError::Unreadable(FileError { path: path_of(), doing: "read", source: error }))?;
+    if header.is_empty() {
+        return Err(StoreError::EmptyFile { path: path_of() });
+    }
+    if !header.starts_with(b"SQLite format 3\0") {
+        return Err(StoreError::NotABook { path: path_of() });
+    }
+    let big_endian = |at: usize| {
+        let bytes = header.get(at..at + 4).and_then(|bytes| bytes.try_into().ok());
+        bytes.map(u32::from_be_bytes).ok_or_else(|| StoreError::Truncated { path: path_of() })
+    };
+    if big_endian(68)? != APPLICATION_ID {
+        return Err(StoreError::ForeignDatabase { path: path_of() });
+    }
+    let page_size = match (u64::from(header[16]) << 8) | u64::from(header[17]) {
+        1 => 65_536,
+        size => size,
+    };
+    let pages = u64::from(big_endian(28)?);
+    if !wal && length < pages * page_size {
+        return Err(StoreError::Truncated { path: path_of() });
+    }
+    Ok(())
+}
+
+fn first_bytes(file: &mut File) -> std::io::Result<Vec<u8>> {
+    let mut header = Vec::with_capacity(100);
+    file.take(100).read_to_end(&mut header)?;
+    Ok(header)
+}
+
+/// The file beside `path` whose name ends in `suffix`, as SQLite names it.
+pub(super) fn sibling(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}

@@ -1,0 +1,176 @@
+//! What is derived from the records for lists and search: where each claim stands, its tags, its words, and the
+//! words of documents. Rewritten in the transaction that changes a record; `verify` computes it again.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+use uuid::Uuid;
+
+use super::image::Image;
+use super::record::{self, Kind};
+use super::{content, rows};
+use crate::domain::claim::Claim;
+use crate::domain::document::Document;
+use crate::domain::id::TagId;
+use crate::domain::scale::Status;
+use crate::domain::standing::{Counting, standing};
+use crate::domain::text::spaced;
+use crate::error::Result;
+
+/// What a list shows of a claim beside its own fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    status: Status,
+    outcome: Option<&'static str>,
+    rating: Option<&'static str>,
+    documented: bool,
+    disagree: bool,
+    supports: u32,
+    refutes: u32,
+    context: u32,
+    trashed: bool,
+}
+
+/// The line of a claim, from its records.
+pub(crate) fn line(tx: &Transaction<'_>, claim: &Claim, second_reader: bool) -> Result<Line> {
+    let verdicts = rows::verdicts_of(tx, claim.id)?;
+    let withdrawals = rows::withdrawals_of(tx, claim.id)?;
+    let stands = standing(claim, &verdicts, &withdrawals, second_reader, Counting::All);
+    let current = verdicts.iter().find(|verdict| Some(verdict.id) == stands.current);
+    let counts = rows::evidence_counts(tx, claim.id)?;
+    let documented = current.is_some_and(|verdict| match verdict.sealed_at {
+        Some(_) => verdict.is_documented(),
+        None => verdict.rationale.is_some() && 0 < counts.supports + counts.refutes + counts.context,
+    });
+    Ok(Line {
+        status: stands.status,
+        outcome: stands.outcome.map(crate::domain::scale::Outcome::word),
+        rating: current.and_then(|verdict| verdict.rating).map(crate::domain::scale::Rating::word),
+        documented,
+        disagree: stands.readers_disagree,
+        supports: counts.supports,
+        refutes: counts.refutes,
+        context: counts.context,
+        trashed: claim.trashed.is_some(),
+    })
+}
+
+/// Whether the stored line of a claim is the one its records give.
+pub(crate) fn line_is(tx: &Transaction<'_>, id: Uuid, line: &Line) -> Result<bool> {
+    let stored = tx
+        .prepare_cached(
+            "SELECT 1 FROM standing JOIN claim ON claim.row = standing.row
+              WHERE claim.id = ?1 AND status = ?2 AND status_order = ?3 AND outcome IS ?4 AND rating IS ?5
+                AND documented = ?6 AND disagree = ?7 AND supports = ?8 AND refutes = ?9 AND context = ?10
+                AND trashed = ?11",
+        )?
+        .query_row(
+            params![
+                id,
+                line.status.word(),
+                order(line.status),
+                line.outcome,
+                line.rating,
+                line.documented,
+                line.disagree,
+                line.supports,
+                line.refutes,
+                line.context,
+                line.trashed
+            ],
+            |_| Ok(()),
+        )
+        .optional()?;
+    Ok(stored.is_some())
+}
+
+fn order(status: Status) -> usize {
+    Status::ALL.iter().position(|other| *other == status).unwrap_or_default()
+}
+
+/// Writes everything derived of a claim anew.
+pub(crate) fn refresh_claim(tx: &Transaction<'_>, id: Uuid, second_reader: bool) -> Result<()> {
+    let Some(row) = row_of(tx, Kind::Claim, id)? else { return Ok(()) };
+    let claim: Claim = record::by_id(tx, id)?;
+    let line = line(tx, &claim, second_reader)?;
+    tx.prepare_cached(
+        "INSERT OR REPLACE INTO standing (row, status, status_order, outcome, rating, documented, disagree, supports,
+                                          refutes, context, trashed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(params![
+        row,
+        line.status.word(),
+        order(line.status),
+        line.outcome,
+        line.rating,
+        line.documented,
+        line.disagree,
+        line.supports,
+        line.refutes,
+        line.context,
+        line.trashed
+    ])?;
+    let quotes = rows::quotes_of(tx, claim.id)?.join("\n");
+    let rationales: Vec<String> =
+        rows::verdicts_of(tx, claim.id)?.into_iter().filter_map(|verdict| verdict.rationale).collect();
+    tx.prepare_cached("DELETE FROM claim_words WHERE rowid = ?1")?.execute([row])?;
+    tx.prepare_cached("INSERT INTO claim_words (rowid, statement, quotes, rationales) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![row, spaced(claim.statement.as_str()), spaced(&quotes), spaced(&rationales.join("\n"))])?;
+    Ok(())
+}
+
+/// Writes the tags of a claim anew. Done with its row, so that a tag nobody carries any more is seen at once.
+pub(crate) fn refresh_tags(tx: &Transaction<'_>, id: Uuid, image: &Image) -> Result<()> {
+    tx.prepare_cached("DELETE FROM claim_tag WHERE claim = ?1")?.execute([id])?;
+    for tag in image.ids("tags", TagId)? {
+        tx.prepare_cached("INSERT INTO claim_tag (claim, tag) VALUES (?1, ?2)")?.execute([id, tag.0])?;
+    }
+    Ok(())
+}
+
+/// Removes everything derived of a claim whose row is about to go.
+pub(crate) fn forget_claim(tx: &Transaction<'_>, id: Uuid) -> Result<()> {
+    let Some(row) = row_of(tx, Kind::Claim, id)? else { return Ok(()) };
+    tx.prepare_cached("DELETE FROM standing WHERE row = ?1")?.execute([row])?;
+    tx.prepare_cached("DELETE FROM claim_tag WHERE claim = ?1")?.execute([id])?;
+    tx.prepare_cached("DELETE FROM claim_words WHERE rowid = ?1")?.execute([row])?;
+    Ok(())
+}
+
+/// Adds the words of a document.
+pub(crate) fn index_document(tx: &Transaction<'_>, document: &Document) -> Result<()> {
+    document_words(tx, document, "INSERT INTO document_words (rowid, title, body) VALUES (?1, ?2, ?3)")
+}
+
+/// Takes the words of a document out, which must be as they went in: a contentless index keeps no copy.
+pub(crate) fn unindex_document(tx: &Transaction<'_>, document: &Document) -> Result<()> {
+    const DELETE: &str =
+        "INSERT INTO document_words (document_words, rowid, title, body) VALUES ('delete', ?1, ?2, ?3)";
+    document_words(tx, document, DELETE)
+}
+
+fn document_words(tx: &Transaction<'_>, document: &Document, sql: &str) -> Result<()> {
+    let Some(row) = row_of(tx, Kind::Document, document.id.0)? else { return Ok(()) };
+    let body = match &document.text {
+        Some(digest) => content::text(tx, digest.as_str())?,
+        None => String::new(),
+    };
+    tx.prepare_cached(sql)?.execute(params![row, spaced(&document.title), spaced(&body)])?;
+    Ok(())
+}
+
+/// Builds both indexes from nothing, so that no segment of them holds a word that is gone.
+pub(crate) fn rebuild_words(tx: &Transaction<'_>) -> Result<()> {
+    tx.execute_batch(
+        "INSERT INTO claim_words (claim_words) VALUES ('rebuild');
+         INSERT INTO document_words (document_words) VALUES ('delete-all');",
+    )?;
+    for document in record::all::<Document>(tx, "1", [])? {
+        index_document(tx, &document)?;
+    }
+    Ok(())
+}
+
+fn row_of(tx: &Transaction<'_>, kind: Kind, id: Uuid) -> Result<Option<i64>> {
+    let sql = format!("SELECT row FROM {} WHERE id = ?1", kind.word());
+    Ok(tx.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?)
+}

@@ -1,0 +1,618 @@
+//! The journal: steps and their entries, chained by hash, and the log of events, chained on its own.
+//!
+//! What is hashed, and how, is fixed for ever: see `tests/fixtures/golden-vectors.json`.
+
+use rusqlite::{OptionalExtension, Row, Transaction, params};
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use super::StoreError;
+use super::image::{Image, canonical, unreadable};
+use super::record::Kind;
+use crate::domain::digest::Hasher;
+use crate::domain::id::ReplicaId;
+use crate::domain::time::Instant;
+use crate::error::Result;
+use crate::world::World;
+
+/// 16 random bytes that keep a digest from being guessed back.
+pub(crate) type Salt = [u8; 16];
+
+/// A step as it stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    pub(crate) id: Uuid,
+    pub(crate) replica: Uuid,
+    pub(crate) seq: u64,
+    pub(crate) at: Instant,
+    pub(crate) person: Uuid,
+    pub(crate) op: String,
+    pub(crate) group: Uuid,
+    pub(crate) reason: Option<String>,
+    pub(crate) reason_salt: Option<Salt>,
+    pub(crate) reason_digest: Option<String>,
+    pub(crate) undo_of: Option<Uuid>,
+    pub(crate) previous: Option<String>,
+    /// Canonical JSON object: other replicas to the hash of their last step.
+    pub(crate) heads: Option<String>,
+    pub(crate) hash: String,
+}
+
+/// An entry as it stands in the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) step: Uuid,
+    pub(crate) n: u64,
+    pub(crate) kind: Kind,
+    pub(crate) record: Uuid,
+    pub(crate) version: u32,
+    /// Canonical JSON. Nothing: removed. Empty: purged.
+    pub(crate) image: Option<String>,
+    pub(crate) removed: bool,
+    pub(crate) previous: Option<(Uuid, u64)>,
+    pub(crate) salt: Option<Salt>,
+    pub(crate) digest: Option<String>,
+}
+
+impl Entry {
+    pub(crate) fn is_purged(&self) -> bool {
+        !self.removed && self.salt.is_none()
+    }
+
+    /// The image, unless the record was removed here or the entry purged.
+    pub(crate) fn image(&self) -> Result<Option<Image>> {
+        match self.image.as_deref() {
+            None | Some("") => Ok(None),
+            Some(text) => Ok(Some(Image::parse(text).ok_or_else(|| unreadable("image_after"))?)),
+        }
+    }
+}
+
+/// SHA-256(salt ‖ text), in lower-case hexadecimal.
+pub(crate) fn salted(salt: &Salt, text: &str) -> String {
+    let mut hasher = Hasher::default();
+    hasher.update(salt);
+    hasher.update(text.as_bytes());
+    hasher.finish().as_str().to_owned()
+}
+
+/// The canonical JSON of a step: what its hash is taken of, after `claimbook/step/1` and a line feed.
+pub(crate) fn sealed_step(book: Uuid, step: &Step, entries: &[Entry]) -> Result<String> {
+    let entries: Vec<Value> = entries.iter().map(sealed_entry).collect();
+    let mut fields = Map::new();
+    fields.insert("at".into(), json!(step.at.to_string()));
+    fields.insert("book".into(), json!(book.hyphenated().to_string()));
+    fields.insert("entries".into(), Value::Array(entries));
+    fields.insert("group".into(), json!(step.group.hyphenated().to_string()));
+    if let Some(heads) = &step.heads {
+        fields.insert("heads".into(), serde_json::from_str(heads).map_err(|_| unreadable("heads"))?);
+    }
+    fields.insert("id".into(), json!(step.id.hyphenated().to_string()));
+    fields.insert("op".into(), json!(step.op));
+    fields.insert("person".into(), json!(step.person.hyphenated().to_string()));
+    if let Some(previous) = &step.previous {
+        fields.insert("previous".into(), json!(previous));
+    }
+    if let Some(digest) = &step.reason_digest {
+        fields.insert("reason_digest".into(), json!(digest));
+    }
+    fields.insert("replica".into(), json!(step.replica.hyphenated().to_string()));
+    fields.insert("seq".into(), json!(step.seq));
+    if let Some(undone) = step.undo_of {
+        fields.insert("undo_of".into(), json!(undone.hyphenated().to_string()));
+    }
+    Ok(canonical(&Value::Object(fields)))
+}
+
+fn sealed_entry(entry: &Entry) -> Value {
+    let mut fields = Map::new();
+    if let Some(digest) = &entry.digest {
+        fields.insert("digest".into(), json!(digest));
+    }
+    fields.insert("kind".into(), json!(entry.kind.word()));
+    fields.insert("n".into(), json!(entry.n));
+    if let Some((step, n)) = entry.previous {
+        fields.insert("previous".into(), json!({ "n": n, "step": step.hyphenated().to_string() }));
+    }
+    fields.insert("record".into(), json!(entry.record.hyphenated().to_string()));
+    if entry.removed {
+        fields.insert("removed".into(), json!(true));
+    }
+    fields.insert("version".into(), json!(entry.version));
+    Value::Object(fields)
+}
+
+/// The hash of a step whose canonical JSON this is.
+pub(crate) fn step_hash(sealed: &str) -> String {
+    chained("claimbook/step/1\n", sealed)
+}
+
+fn chained(domain: &str, sealed: &str) -> String {
+    let mut hasher = Hasher::default();
+    hasher.update(domain.as_bytes());
+    hasher.update(sealed.as_bytes());
+    hasher.finish().as_str().to_owned()
+}
+
+/// One copy of the book on one machine, and where its two chains end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Replica {
+    pub(crate) id: ReplicaId,
+    pub(crate) count: u64,
+    pub(crate) head: Option<String>,
+    pub(crate) event_count: u64,
+    pub(crate) event_head: Option<String>,
+}
+
+/// Where a copy lies: when any of these differs, it is another copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// SHA-256 of the machine's id.
+    pub(crate) machine: String,
+    pub(crate) device: i64,
+    pub(crate) inode: i64,
+}
+
+/// The replica of this place; minted when the file was never written here.
+pub(crate) fn replica_here(tx: &Transaction<'_>, place: &Place, world: &dyn World) -> Result<Replica> {
+    let found = tx
+        .prepare_cached(
+            "SELECT id, count, head, event_count, event_head FROM replica
+              WHERE machine = ?1 AND device = ?2 AND inode = ?3",
+        )?
+        .query_row(params![place.machine, place.device, place.inode], read_replica)
+        .optional()?;
+    if let Some(replica) = found {
+        return Ok(replica);
+    }
+    let replica = Replica { id: ReplicaId(world.uuid()), count: 0, head: None, event_count: 0, event_head: None };
+    let copies: u32 = tx.query_row("SELECT count(*) FROM replica", [], |row| row.get(0))?;
+    tx.execute(
+        "INSERT INTO replica (id, label, since, count, event_count, machine, device, inode)
+         VALUES (?1, ?2, ?3, 0, 0, ?4, ?5, ?6)",
+        params![
+            replica.id.0,
+            format!("copy {}", copies + 1),
+            world.now().to_string(),
+            place.machine,
+            place.device,
+            place.inode
+        ],
+    )?;
+    Ok(replica)
+}
+
+/// Every copy that has written to this file.
+pub(crate) fn replicas(tx: &Transaction<'_>) -> Result<Vec<Replica>> {
+    let mut statement =
+        tx.prepare_cached("SELECT id, count, head, event_count, event_head FROM replica ORDER BY id")?;
+    Ok(statement.query_map([], read_replica)?.collect::<rusqlite::Result<_>>()?)
+}
+
+fn read_replica(row: &Row<'_>) -> rusqlite::Result<Replica> {
+    Ok(Replica {
+        id: ReplicaId(row.get(0)?),
+        count: row.get(1)?,
+        head: row.get(2)?,
+        event_count: row.get(3)?,
+        event_head: row.get(4)?,
+    })
+}
+
+/// What a new step says of itself before it is chained.
+pub(crate) struct NewStep<'a> {
+    pub(crate) id: Uuid,
+    pub(crate) at: Instant,
+    pub(crate) person: Uuid,
+    pub(crate) op: &'a str,
+    pub(crate) group: Uuid,
+    pub(crate) reason: Option<&'a str>,
+    pub(crate) undo_of: Option<Uuid>,
+}
+
+/// Chains a step with its entries to this replica's last one.
+pub(crate) fn append(
+    tx: &Transaction<'_>,
+    book: Uuid,
+    replica: &mut Replica,
+    new: &NewStep<'_>,
+    entries: &[Entry],
+    world: &dyn World,
+) -> Result<()> {
+    let reason_salt = new.reason.map(|_| fresh_salt(world));
+    let mut step = Step {
+        id: new.id,
+        replica: replica.id.0,
+        seq: replica.count + 1,
+        at: new.at,
+        person: new.person,
+        op: new.op.to_owned(),
+        group: new.group,
+        reason: new.reason.map(str::to_owned),
+        reason_digest: new.reason.zip(reason_salt).map(|(reason, salt)| salted(&salt, reason)),
+        reason_salt,
+        undo_of: new.undo_of,
+        previous: replica.head.clone(),
+        heads: other_heads(tx, replica.id)?,
+        hash: String::new(),
+    };
+    step.hash = step_hash(&sealed_step(book, &step, entries)?);
+    tx.prepare_cached(
+        "INSERT INTO step (id, replica, seq, at, person, op, \"group\", reason, reason_salt, reason_digest, undo_of,
+                           previous, heads, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?
+    .execute(params![
+        step.id,
+        step.replica,
+        step.seq,
+        step.at.to_string(),
+        step.person,
+        step.op,
+        step.group,
+        step.reason,
+        step.reason_salt,
+        step.reason_digest,
+        step.undo_of,
+        step.previous,
+        step.heads,
+        step.hash
+    ])?;
+    for entry in entries {
+        put_entry(tx, entry)?;
+    }
+    replica.count = step.seq;
+    replica.head = Some(step.hash);
+    tx.prepare_cached("UPDATE replica SET count = ?2, head = ?3 WHERE id = ?1")?.execute(params![
+        replica.id.0,
+        replica.count,
+        replica.head
+    ])?;
+    Ok(())
+}
+
+fn put_entry(tx: &Transaction<'_>, entry: &Entry) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO entry (step, n, kind, record_id, image_version, image_after, removed, previous_step, previous_n,
+                            salt, digest)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(params![
+        entry.step,
+        entry.n,
+        entry.kind.word(),
+        entry.record,
+        entry.version,
+        entry.image,
+        entry.removed,
+        entry.previous.map(|(step, _)| step),
+        entry.previous.map(|(_, n)| n),
+        entry.salt,
+        entry.digest
+    ])?;
+    Ok(())
+}
+
+/// 16 fresh random bytes.
+pub(crate) fn fresh_salt(world: &dyn World) -> Salt {
+    let mut salt = [0; 16];
+    world.fill(&mut salt);
+    salt
+}
+
+fn other_heads(tx: &Transaction<'_>, here: ReplicaId) -> Result<Option<String>> {
+    let mut heads = Map::new();
+    for replica in replicas(tx)?.into_iter().filter(|replica| replica.id != here) {
+        if let Some(head) = replica.head {
+            heads.insert(replica.id.to_string(), Value::String(head));
+        }
+    }
+    Ok((!heads.is_empty()).then(|| canonical(&Value::Object(heads))))
+}
+
+/// The instant of the file's last step.
+pub(crate) fn last_instant(tx: &Transaction<'_>) -> Result<Option<Instant>> {
+    let last: Option<String> = tx.prepare_cached("SELECT max(at) FROM step")?.query_row([], |row| row.get(0))?;
+    last.map(|at| Instant::parse(&at).ok_or_else(|| unreadable("at").into())).transpose()
+}
+
+const STEP: &str = "id, replica, seq, at, person, op, \"group\", reason, reason_salt, reason_digest, undo_of, previous,
+                    heads, hash";
+const ENTRY: &str = "entry.step, entry.n, entry.kind, entry.record_id, entry.image_version, entry.image_after,
+                     entry.removed, entry.previous_step, entry.previous_n, entry.salt, entry.digest";
+
+/// The steps for which `condition` holds, in replay order: by instant, replica and place in its chain.
+pub(crate) fn steps(tx: &Transaction<'_>, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Step>> {
+    let mut found = Vec::new();
+    each_step(tx, condition, "at, replica, seq", params, |step| {
+        found.push(step);
+        Ok(true)
+    })?;
+    Ok(found)
+}
+
+/// Hands over steps in an order of one's own until told to stop.
+pub(crate) fn each_step(
+    tx: &Transaction<'_>,
+    condition: &str,
+    order: &str,
+    params: impl rusqlite::Params,
+    mut take: impl FnMut(Step) -> Result<bool>,
+) -> Result<()> {
+    let mut statement = tx.prepare_cached(&format!("SELECT {STEP} FROM step WHERE {condition} ORDER BY {order}"))?;
+    let mut rows = statement.query(params)?;
+    while let Some(row) = rows.next()? {
+        if !take(read_step(row)?)? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The entries for which `condition` (over `entry` and its `step`) holds, in replay order.
+pub(crate) fn entries(tx: &Transaction<'_>, condition: &str, params: impl rusqlite::Params) -> Result<Vec<Entry>> {
+    let mut found = Vec::new();
+    each_entry(tx, condition, params, |entry| {
+        found.push(entry);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Hands over entries in replay order.
+pub(crate) fn each_entry(
+    tx: &Transaction<'_>,
+    condition: &str,
+    params: impl rusqlite::Params,
+    mut take: impl FnMut(Entry) -> Result<()>,
+) -> Result<()> {
+    let mut statement = tx.prepare_cached(&format!(
+        "SELECT {ENTRY} FROM entry JOIN step ON step.id = entry.step
+          WHERE {condition} ORDER BY step.at, step.replica, step.seq, entry.n"
+    ))?;
+    let mut rows = statement.query(params)?;
+    while let Some(row) = rows.next()? {
+        take(read_entry(row)?)?;
+    }
+    Ok(())
+}
+
+/// The entries of one step, in their order.
+pub(crate) fn entries_of(tx: &Transaction<'_>, step: Uuid) -> Result<Vec<Entry>> {
+    let mut statement = tx.prepare_cached(&format!("SELECT {ENTRY} FROM entry WHERE step = ?1 ORDER BY n"))?;
+    let mut rows = statement.query([step])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read_entry(row)?);
+    }
+    Ok(found)
+}
+
+/// One entry.
+pub(crate) fn entry(tx: &Transaction<'_>, (step, n): (Uuid, u64)) -> Result<Entry> {
+    let mut statement = tx.prepare_cached(&format!("SELECT {ENTRY} FROM entry WHERE step = ?1 AND n = ?2"))?;
+    let mut rows = statement.query(params![step, n])?;
+    match rows.next()? {
+        Some(row) => read_entry(row),
+        None => Err(StoreError::Damaged { what: format!("entry {n} of step {step} is missing") }.into()),
+    }
+}
+
+/// The last entry of a record that this file holds.
+pub(crate) fn last_entry_of(tx: &Transaction<'_>, record: Uuid) -> Result<Option<(Uuid, u64)>> {
+    let mut statement =
+        tx.prepare_cached("SELECT step, n FROM entry WHERE record_id = ?1 ORDER BY row DESC LIMIT 1")?;
+    Ok(statement.query_row([record], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+fn read_step(row: &Row<'_>) -> Result<Step> {
+    let at: String = row.get(3)?;
+    Ok(Step {
+        id: row.get(0)?,
+        replica: row.get(1)?,
+        seq: row.get(2)?,
+        at: Instant::parse(&at).ok_or_else(|| unreadable("at"))?,
+        person: row.get(4)?,
+        op: row.get(5)?,
+        group: row.get(6)?,
+        reason: row.get(7)?,
+        reason_salt: row.get(8)?,
+        reason_digest: row.get(9)?,
+        undo_of: row.get(10)?,
+        previous: row.get(11)?,
+        heads: row.get(12)?,
+        hash: row.get(13)?,
+    })
+}
+
+fn read_entry(row: &Row<'_>) -> Result<Entry> {
+    let kind: String = row.get(2)?;
+    let previous_step: Option<Uuid> = row.get(7)?;
+    let previous_n: Option<u64> = row.get(8)?;
+    Ok(Entry {
+        step: row.get(0)?,
+        n: row.get(1)?,
+        kind: Kind::find(&kind).ok_or_else(|| unreadable("kind"))?,
+        record: row.get(3)?,
+        version: row.get(4)?,
+        image: row.get(5)?,
+        removed: row.get(6)?,
+        previous: previous_step.zip(previous_n),
+        salt: row.get(9)?,
+        digest: row.get(10)?,
+    })
+}
+
+/// Blanks an entry's image and salt. Its digest stays, and with it the chain.
+pub(crate) fn purge_entry(tx: &Transaction<'_>, entry: &Entry) -> Result<()> {
+    tx.execute(
+        "UPDATE entry SET image_after = '', salt = NULL WHERE step = ?1 AND n = ?2",
+        params![entry.step, entry.n],
+    )?;
+    Ok(())
+}
+
+/// Blanks a step's reason. Its digest stays.
+pub(crate) fn purge_reason(tx: &Transaction<'_>, step: Uuid) -> Result<()> {
+    tx.execute("UPDATE step SET reason = '', reason_salt = NULL WHERE id = ?1 AND reason IS NOT NULL", [step])?;
+    Ok(())
+}
+
+/// Something that happened without changing anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Event {
+    pub(crate) id: Uuid,
+    pub(crate) replica: Uuid,
+    pub(crate) seq: u64,
+    pub(crate) at: Instant,
+    pub(crate) person: Uuid,
+    pub(crate) kind: String,
+    pub(crate) subject: (String, Salt, String),
+    pub(crate) detail: Option<(String, Salt, String)>,
+    pub(crate) previous: Option<String>,
+    pub(crate) hash: String,
+}
+
+/// The hash of an event: SHA-256 of `claimbook/event/1`, a line feed and its canonical JSON.
+pub(crate) fn event_hash(book: Uuid, event: &Event) -> String {
+    let mut fields = Map::new();
+    fields.insert("at".into(), json!(event.at.to_string()));
+    fields.insert("book".into(), json!(book.hyphenated().to_string()));
+    if let Some((_, _, digest)) = &event.detail {
+        fields.insert("detail_digest".into(), json!(digest));
+    }
+    fields.insert("id".into(), json!(event.id.hyphenated().to_string()));
+    fields.insert("kind".into(), json!(event.kind));
+    fields.insert("person".into(), json!(event.person.hyphenated().to_string()));
+    if let Some(previous) = &event.previous {
+        fields.insert("previous".into(), json!(previous));
+    }
+    fields.insert("replica".into(), json!(event.replica.hyphenated().to_string()));
+    fields.insert("seq".into(), json!(event.seq));
+    fields.insert("subject_digest".into(), json!(event.subject.2));
+    chained("claimbook/event/1\n", &canonical(&Value::Object(fields)))
+}
+
+/// What a new event says before it is chained.
+pub(crate) struct NewEvent<'a> {
+    pub(crate) person: Uuid,
+    pub(crate) kind: &'a str,
+    pub(crate) subject: &'a str,
+    pub(crate) detail: Option<&'a str>,
+}
+
+/// Chains an event to this replica's last one.
+pub(crate) fn log(
+    tx: &Transaction<'_>,
+    book: Uuid,
+    replica: &mut Replica,
+    new: &NewEvent<'_>,
+    world: &dyn World,
+) -> Result<()> {
+    let seal = |text: &str| {
+        let salt = fresh_salt(world);
+        (text.to_owned(), salt, salted(&salt, text))
+    };
+    let mut event = Event {
+        id: world.uuid(),
+        replica: replica.id.0,
+        seq: replica.event_count + 1,
+        at: world.now(),
+        person: new.person,
+        kind: new.kind.to_owned(),
+        subject: seal(new.subject),
+        detail: new.detail.map(seal),
+        previous: replica.event_head.clone(),
+        hash: String::new(),
+    };
+    event.hash = event_hash(book, &event);
+    let (detail, detail_salt, detail_digest) = match &event.detail {
+        Some((text, salt, digest)) => (Some(text), Some(salt), Some(digest)),
+        None => (None, None, None),
+    };
+    tx.execute(
+        "INSERT INTO event (id, replica, seq, at, person, kind, subject, subject_salt, subject_digest, detail,
+                            detail_salt, detail_digest, previous, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        params![
+            event.id,
+            event.replica,
+            event.seq,
+            event.at.to_string(),
+            event.person,
+            event.kind,
+            event.subject.0,
+            event.subject.1,
+            event.subject.2,
+            detail,
+            detail_salt,
+            detail_digest,
+            event.previous,
+            event.hash
+        ],
+    )?;
+    replica.event_count = event.seq;
+    replica.event_head = Some(event.hash);
+    tx.execute(
+        "UPDATE replica SET event_count = ?2, event_head = ?3 WHERE id = ?1",
+        params![replica.id.0, replica.event_count, replica.event_head],
+    )?;
+    Ok(())
+}
+
+/// Every event, by replica and place in its chain.
+pub(crate) fn events(tx: &Transaction<'_>) -> Result<Vec<Event>> {
+    let mut statement = tx.prepare(
+        "SELECT id, replica, seq, at, person, kind, subject, subject_salt, subject_digest, detail, detail_salt,
+                detail_digest, previous, hash
+           FROM event ORDER BY replica, seq",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let at: String = row.get(3)?;
+        let detail: (Option<String>, Option<Salt>, Option<String>) = (row.get(9)?, row.get(10)?, row.get(11)?);
+        found.push(Event {
+            id: row.get(0)?,
+            replica: row.get(1)?,
+            seq: row.get(2)?,
+            at: Instant::parse(&at).ok_or_else(|| unreadable("at"))?,
+            person: row.get(4)?,
+            kind: row.get(5)?,
+            subject: (row.get(6)?, row.get(7)?, row.get(8)?),
+            detail: match detail {
+                (Some(text), Some(salt), Some(digest)) => Some((text, salt, digest)),
+                _ => None,
+            },
+            previous: row.get(12)?,
+            hash: row.get(13)?,
+        });
+    }
+    Ok(found)
+}
+
+/// Seals an image into an entry of `step`.
+pub(crate) fn entry_for(
+    (step, n): (Uuid, u64),
+    kind: Kind,
+    record: Uuid,
+    image: Option<&Image>,
+    previous: Option<(Uuid, u64)>,
+    world: &dyn World,
+) -> Entry {
+    let text = image.map(Image::canonical);
+    let salt = text.as_ref().map(|_| fresh_salt(world));
+    let digest = text.as_ref().zip(salt).map(|(text, salt)| salted(&salt, text));
+    Entry {
+        step,
+        n,
+        kind,
+        record,
+        version: Kind::VERSION,
+        removed: text.is_none(),
+        image: text,
+        previous,
+        salt,
+        digest,
+    }
+}

@@ -1,0 +1,18 @@
+//! What leaves a book as a report: golden files, promises to readers, and hostile words.
+//!
+//! `CLAIMBOOK_GOLDEN=write` writes the golden files anew; read the difference like code.
+
+#![allow(clippy::unwrap_used, reason = "what tests share is a test too")]
+
+mod golden;
+mod harbour;
+mod hostile;
+mod promises;
+
+use claimbook_core::domain::report::Report;
+use claimbook_report::{Format, render};
+
+/// The report as text.
+fn text(report: &Report, format: Format) -> String {
+    String::from_utf8(render(report, format).unwrap().bytes).unwrap()
+}

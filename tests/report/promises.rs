@@ -1,0 +1,160 @@
+//! What every report promises its readers.
+
+use claimbook_core::domain::digest::Digest;
+use claimbook_core::domain::scale::Status;
+use claimbook_report::{Format, RenderError, render};
+
+use crate::{harbour, text};
+
+#[test]
+fn a_report_of_no_claims_is_refused() {
+    let mut report = harbour::report();
+    report.claims.clear();
+
+    for format in Format::ALL {
+        assert_eq!(render(&report, format), Err(RenderError::NoClaims));
+    }
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    for format in Format::ALL {
+        let (one, other) = (render(&harbour::report(), format).unwrap(), render(&harbour::report(), format).unwrap());
+        assert_eq!(one, other, "{format:?} differs between two runs");
+        assert_eq!(one.digest, Digest::of(&one.bytes));
+    }
+}
+
+#[test]
+fn a_format_is_found_by_its_word() {
+    for format in Format::ALL {
+        assert_eq!(Format::find(format.word()), Some(format));
+    }
+    assert_eq!(Format::find("pdf"), None);
+}
+
+#[test]
+fn the_first_line_says_what_was_covered() {
+    let covered = "4 of 6 claims have a verdict";
+    let report = harbour::report();
+
+    assert!(text(&report, Format::Markdown).starts_with(&format!("{covered}; 2 not reviewed")));
+    let page = text(&report, Format::Html);
+    let body = page.split_once("<body").unwrap().1;
+    let first_words = body.split_once("<strong>").unwrap().1;
+    assert!(first_words.starts_with(covered));
+    let json: serde_json::Value = serde_json::from_str(&text(&report, Format::Json)).unwrap();
+    assert_eq!(json["coverage"]["judged"], 4);
+    assert!(text(&report, Format::Csv).starts_with("key,id,statement,status,outcome,rating,confidence,documented,"));
+}
+
+#[test]
+fn problems_come_before_the_claims_in_their_order() {
+    for format in [Format::Html, Format::Markdown] {
+        let rendered = text(&harbour::report(), format);
+        let at = |words: &str| rendered.find(words).unwrap_or_else(|| panic!("no {words:?} in {format:?}"));
+        let claims = if format == Format::Html { "<section id=\"claims\"" } else { "## Claims" };
+        assert!(at("about 11 percent of the shoreline") < at(claims), "the suggested wording stands first");
+        assert!(at("Not reviewed") < at(claims));
+    }
+}
+
+#[test]
+fn the_page_has_no_script_and_loads_nothing() {
+    let page = text(&harbour::report(), Format::Html);
+
+    for word in ["<script", "javascript:", " src=", "@import", "url(", "<link", "<iframe", "<img", " style="] {
+        assert!(!page.contains(word), "{word:?} stands in the page");
+    }
+    assert!(page.contains("default-src 'none'; style-src 'sha256-"));
+    assert!(page.contains("base-uri 'none'; form-action 'none'"));
+}
+
+#[test]
+fn every_link_inside_the_page_leads_somewhere() {
+    let page = text(&harbour::report(), Format::Html);
+
+    for link in page.split("href=\"#").skip(1) {
+        let target = link.split('"').next().unwrap();
+        assert!(page.contains(&format!(" id=\"{target}\"")), "#{target} leads nowhere");
+    }
+    for claim in harbour::report().claims {
+        assert!(page.contains(&format!("id=\"{}\"", claim.key)), "{} has no anchor", claim.key);
+    }
+}
+
+#[test]
+fn a_verdict_is_never_just_its_word() {
+    for format in [Format::Html, Format::Markdown] {
+        let rendered = text(&harbour::report(), format).replace("<bdi>", "").replace("</bdi>", "");
+        for words in [
+            "Disputed by Ana K., 1 reader, 4 items, 2 independent",
+            "Verified that Odile Brandt said this. Whether it is true was not checked.",
+            "Marked without documentation",
+            "Of the claims checked here, not a sample.",
+            "Repeats E-0001, not independent",
+            "Our own working, not independent",
+            "Link only, no copy",
+            "Published later than the claim",
+            "Unchanged since it was added here on 14 March 2025 by this computer's clock. This does not show who made it, \
+             that it is genuine, or what the page showed to others.",
+            "Names are declared, not authenticated",
+            "Read the wrong year.",
+            "claims --book FILE verify --head ",
+        ] {
+            let rendered = rendered.replace("&#39;", "'");
+            assert!(rendered.contains(words), "{words:?} is missing in {format:?}");
+        }
+    }
+}
+
+#[test]
+fn a_verdict_that_waits_for_a_second_reader_says_so() {
+    let mut report = harbour::report();
+    report.book.second_reader = true;
+    report.claims[0].status = Status::InReview;
+
+    for format in [Format::Html, Format::Markdown] {
+        assert!(text(&report, format).contains("A second reader has not confirmed it."), "missing in {format:?}");
+    }
+}
+
+#[test]
+fn a_sample_says_so_and_another_book_does_not() {
+    let mut report = harbour::report();
+    for format in [Format::Html, Format::Markdown] {
+        assert!(text(&report, format).contains("SAMPLE"));
+    }
+    report.book.sample = false;
+    assert!(!text(&report, Format::Html).contains("<body class=\"sample\""));
+    assert!(!text(&report, Format::Markdown).contains("SAMPLE"));
+}
+
+#[test]
+fn every_step_stands_in_the_json_and_only_shown_ones_have_words() {
+    let json: serde_json::Value = serde_json::from_str(&text(&harbour::report(), Format::Json)).unwrap();
+
+    let history = json["history"].as_array().unwrap();
+    assert_eq!(history.len(), 4);
+    assert_eq!(history[1]["shown"], serde_json::Value::Null);
+    assert_eq!(history[3]["shown"]["about"][0], "CB-0001");
+    assert_eq!(json["heads"][0]["hash"], history[3]["hash"]);
+}
+
+#[test]
+fn a_thousand_claims_are_rendered_at_once() {
+    let mut report = harbour::report();
+    let claims = report.claims.clone();
+    report.claims = (0..1_000)
+        .map(|at| {
+            let mut claim = claims[at % claims.len()].clone();
+            claim.key.number = u32::try_from(at + 1).unwrap();
+            claim
+        })
+        .collect();
+
+    for format in Format::ALL {
+        let rendered = text(&report, format);
+        assert!(rendered.contains("CB-1000"), "the last claim is missing in {format:?}");
+    }
+}
