@@ -8,8 +8,8 @@ use crate::bindings::{Bindings, Group};
 use crate::error::ErrorView;
 use crate::handlers;
 use crate::session::Session;
-#[allow(clippy::wildcard_imports, reason = "the list below names every view")]
-use crate::view::*;
+#[allow(clippy::wildcard_imports, reason = "the list below names every request and every view")]
+use crate::{request::*, view::*};
 
 /// Makes from the list: the dispatcher, the names, and the TypeScript types `Queries` and `Changes`.
 macro_rules! commands {
@@ -57,6 +57,10 @@ commands! {
         claims(FindClaims) -> ClaimPage;
         /// One claim with everything known about it.
         claim(OneClaim) -> ClaimView;
+        /// What was done with the book, oldest first.
+        history(FindHistory) -> HistoryView;
+        /// Whether the book is what its journal says. Slow: reads everything. Writes nothing.
+        verify(Verify) -> VerificationView;
     }
     changes {
         /// Opens a book and closes the one before it.
@@ -65,10 +69,38 @@ commands! {
         create_book(NewBook) -> BookView;
         /// Closes the book, so that its file stands alone.
         close_book(NoRequest) -> ();
+        /// Says who works in the book from now on.
+        set_author(SetAuthor) -> ();
+        /// Changes the book's own card. Not undone by undo.
+        edit_book(EditBook) -> ();
+        /// Brings a document in.
+        import_document(ImportDocument) -> ImportedDocument;
+        /// Adds a claim.
+        add_claim(AddClaim) -> ClaimRow;
+        /// Changes what is given of a claim, and nothing else.
+        edit_claim(EditClaim) -> ClaimRow;
+        /// Marks a claim as being looked at. A verdict clears the mark.
+        mark_in_review(OneClaim) -> ClaimRow;
+        /// Attaches something that bears on a claim.
+        attach(Attach) -> AttachedEvidence;
+        /// Judges a claim.
+        judge(Judge) -> ClaimRow;
+        /// Takes a verdict back.
+        withdraw(Withdraw) -> ClaimRow;
+        /// Throws away a claim, a document that nothing uses, or an item of evidence.
+        remove(OneKey) -> Moved;
+        /// Takes something out of the trash again.
+        restore(OneKey) -> Moved;
         /// Takes back the last step.
         undo(NoRequest) -> Undone;
         /// Brings back what undo took back last.
         redo(NoRequest) -> Undone;
+        /// Blanks what a step held, for good. Backups and copies keep it.
+        purge(Purge) -> Purged;
+        /// Writes a verification report and logs that it left the book.
+        export_report(ExportReport) -> ExportedReport;
+        /// Writes a compact copy of the book and logs it.
+        copy_book(CopyBook) -> CopiedBook;
     }
 }
 

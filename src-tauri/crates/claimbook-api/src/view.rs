@@ -454,16 +454,162 @@ pub struct HistoryLine {
     pub at: String,
     /// Who.
     pub by: String,
-    /// What, in words: "Judged: disputed, misleading".
+    /// What, in words: "verdict given".
     pub what: String,
+    /// The keys it concerns.
+    pub about: Vec<String>,
+    /// The first words of what it concerns, kept also when that is gone.
+    pub title: Option<String>,
     /// Why, where somebody said so.
     pub reason: Option<String>,
+    /// The step's id.
+    pub step: String,
+    /// The last 8 digits of the step's id.
+    pub short: String,
+    /// It was undone and not redone.
+    pub undone: bool,
+    /// What it held was purged.
+    pub purged: bool,
+}
+
+/// What was done with the book, and what happened to it without changing it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryView {
+    /// Steps, oldest first.
+    pub steps: Vec<HistoryLine>,
+    /// Exports and copies, oldest first; empty for one key.
+    pub events: Vec<EventLine>,
+}
+
+/// Something that happened without changing the book.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EventLine {
+    /// When: RFC 3339, UTC.
+    pub at: String,
+    /// What: `export`, `copy`.
+    pub kind: String,
+    /// To what.
+    pub subject: String,
+    /// More of it.
+    pub detail: Option<String>,
+}
+
+/// Whether the book is what its journal says.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VerificationView {
+    /// Nothing was found.
+    pub sound: bool,
+    /// Steps checked.
+    pub steps: u32,
+    /// Entries checked.
+    pub entries: u32,
+    /// Rows compared with their latest image.
+    pub rows: u32,
+    /// Attached files and texts hashed.
+    pub contents: u32,
+    /// Events checked.
+    pub events: u32,
+    /// The head of each copy's chain: what one notes elsewhere.
+    pub heads: Vec<String>,
+    /// What is not as it should be, and where: whole sentences.
+    pub findings: Vec<String>,
+}
+
+/// A document that was brought in.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportedDocument {
+    /// Its key, `D-0001`.
+    pub key: String,
+    /// Its identity.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Where the title was found, in words; nothing: it was given.
+    pub title_found: Option<String>,
+    /// When it was published: EDTF or `unknown`.
+    pub published: String,
+    /// Where the date was found, in words; nothing: it was given, or there is none.
+    pub published_found: Option<String>,
+    /// How its letters were written: `UTF-8`, `windows-1252`.
+    pub encoding: String,
+    /// How many characters (code points) its text has.
+    pub length: u32,
+}
+
+/// An item of evidence that was attached.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AttachedEvidence {
+    /// Its key, `E-0001`.
+    pub key: String,
+    /// Its identity.
+    pub id: String,
+    /// The document that it is.
+    pub document: DocumentView,
+    /// Which way it points.
+    pub stance: Stance,
+}
+
+/// Something that went to the trash or came back.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Moved {
+    /// Its key.
+    pub key: String,
+}
+
+/// What was blanked.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Purged {
+    /// The step's id.
+    pub step: String,
+    /// The keys of what it concerned.
+    pub about: Vec<String>,
+    /// How many images are blank now.
+    pub images: u32,
+}
+
+/// A report that was written.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportedReport {
+    /// Where it is.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// How many claims it shows.
+    pub claims: u32,
+    /// The state of the book it shows: RFC 3339, UTC.
+    pub as_of: String,
+    /// Claims whose latest verdict is still open and therefore not shown.
+    pub open: Vec<String>,
+    /// Whether the book's log says so; a book that may not be written does not.
+    pub logged: bool,
+    /// What in the query was not understood.
+    pub problems: Vec<QueryProblem>,
+}
+
+/// A copy that was written.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CopiedBook {
+    /// Where it is.
+    pub path: String,
 }
 
 /// What undo or redo did.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Undone {
-    /// The step in words: "Judged CB-0042 verified".
+    /// The gesture in words: "verdict given".
     pub what: String,
+    /// The keys it concerns.
+    pub about: Vec<String>,
+    /// What an import brought in and somebody changed since: it stays.
+    pub stays: Vec<String>,
 }
