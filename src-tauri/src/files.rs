@@ -37,7 +37,8 @@ pub(crate) async fn pick_book<R: Runtime>(app: AppHandle<R>) -> Option<String> {
 #[command]
 pub(crate) async fn sample_book<R: Runtime>(app: AppHandle<R>) -> Result<SampleBook, ErrorView> {
     let no_place = |detail: String| {
-        let view = ErrorView::new(ErrorCode::Internal, "There is no folder to put the sample book in. Nothing was written.");
+        let view =
+            ErrorView::new(ErrorCode::Internal, "There is no folder to put the sample book in. Nothing was written.");
         ErrorView { detail: Some(detail), ..view }
     };
     let folder = app.path().app_data_dir().map_err(|error| no_place(error.to_string()))?;

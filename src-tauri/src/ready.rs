@@ -39,7 +39,9 @@ fn offer_safe_graphics<R: Runtime>(app: &AppHandle<R>) {
     let again = MessageDialogButtons::OkCancelCustom("Start without the graphics card".into(), "Wait".into());
     let agreed = app
         .dialog()
-        .message("The window has stayed blank for ten seconds. The graphics driver may be the reason. Nothing was lost.")
+        .message(
+            "The window has stayed blank for ten seconds. The graphics driver may be the reason. Nothing was lost.",
+        )
         .title("Claimbook")
         .kind(MessageDialogKind::Warning)
         .buttons(again)

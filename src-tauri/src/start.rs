@@ -23,7 +23,9 @@ impl Start {
         for argument in arguments {
             match argument.to_str() {
                 Some("--safe-graphics") => start.safe_graphics = true,
-                Some(option) if option.starts_with('-') => return Err(format!("error: there is no option `{option}`\n{USAGE}")),
+                Some(option) if option.starts_with('-') => {
+                    return Err(format!("error: there is no option `{option}`\n{USAGE}"));
+                }
                 _ if start.book.is_some() => return Err(format!("error: one book at a time\n{USAGE}")),
                 _ => start.book = Some(std::path::absolute(&argument).unwrap_or_else(|_| argument.into())),
             }
@@ -119,7 +121,8 @@ mod tests {
     fn a_bare_locale_is_replaced_and_a_real_one_kept() {
         let start = Start::default();
 
-        for bare in [&[][..], &[("LANG", "")], &[("LANG", "C.UTF-8")], &[("LC_ALL", "POSIX"), ("LANG", "de_DE.UTF-8")]] {
+        for bare in [&[][..], &[("LANG", "")], &[("LANG", "C.UTF-8")], &[("LC_ALL", "POSIX"), ("LANG", "de_DE.UTF-8")]]
+        {
             assert_eq!(missing_with(bare, &start, false), ["LANG", "LC_MESSAGES", "LANGUAGE"], "{bare:?}");
         }
         assert!(missing_with(&[("LANG", "de_AT.UTF-8")], &start, false).is_empty());

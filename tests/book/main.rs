@@ -1,3 +1,7 @@
 //! Journeys, properties and crashes, through `Book`.
 
+mod crash;
+mod hands;
 mod invariants;
+mod opening;
+mod power;

@@ -1,18 +1,27 @@
 //! What the tests share: a world that stands still, books in a folder of their own, and dumps to compare.
 
+mod chance;
+mod disk;
+
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
-use claimbook_core::book::{Author, Book, ClaimDraft, NewBook};
+use claimbook_core::book::{Attached, Attachment, Author, Book, ClaimDraft, Judgement, NewBook};
 use claimbook_core::domain::claim::Statement;
+use claimbook_core::domain::evidence::Stance;
 use claimbook_core::domain::person::PersonKind;
+use claimbook_core::domain::scale::Outcome;
 use claimbook_core::domain::time::{DescribedDate, Instant};
 use claimbook_core::world::World;
 use rusqlite::types::ValueRef;
 use tempfile::TempDir;
+
+pub use self::chance::Chance;
+pub use self::disk::{Disk, Loss, Operation};
 
 /// A world whose clock moves a second at each look, whose chance is counted, and whose machine has a name.
 pub struct StillWorld {
@@ -74,7 +83,8 @@ pub struct TestBook {
     pub book: Book,
     /// Its world.
     pub world: Arc<StillWorld>,
-    folder: TempDir,
+    /// The folder, removed when this is dropped.
+    pub folder: TempDir,
 }
 
 impl TestBook {
@@ -131,6 +141,29 @@ pub fn draft(statement: &str) -> ClaimDraft {
     draft
 }
 
+/// Something that supports a claim.
+pub fn attachment(what: Attached) -> Attachment {
+    Attachment {
+        what,
+        stance: Stance::Supports,
+        source: None,
+        title: None,
+        published: None,
+        explanation: None,
+        marks: Vec::new(),
+        repeats: None,
+    }
+}
+
+/// A verdict with a rationale, and a reason in case it differs from the one before.
+pub fn judgement(outcome: Outcome) -> Judgement {
+    Judgement {
+        rationale: Some("The register says so.".to_owned()),
+        reason: Some("Looked again.".to_owned()),
+        ..Judgement::new(outcome)
+    }
+}
+
 /// The tables that hold what the book is about, without those of the journal.
 pub const CONTENT_TABLES: [&str; 14] = [
     "source",
@@ -163,7 +196,7 @@ fn rows(connection: &rusqlite::Connection, table: &str) -> Vec<String> {
         table => format!("SELECT * FROM {table}"),
     };
     let mut statement = connection.prepare(&sql).expect("the table is there");
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut found = statement.query([]).expect("the table can be read");
     let mut lines = Vec::new();
     while let Some(row) = found.next().expect("the table can be read") {
@@ -176,7 +209,7 @@ fn rows(connection: &rusqlite::Connection, table: &str) -> Vec<String> {
                 ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
                 ValueRef::Blob(bytes) => bytes.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}")),
             };
-            line.push_str(&format!("{name}={value} "));
+            write!(line, "{name}={value} ").expect("a String takes every write");
         }
         lines.push(line);
     }

@@ -109,5 +109,5 @@ fn read<R: DeserializeOwned>(command: &str, request: Value) -> Result<R, ErrorVi
 }
 
 fn write<T: Serialize>(answer: &Done<T>) -> Result<Value, ErrorView> {
-    serde_json::to_value(answer).map_err(|error| ErrorView::internal(&error))
+    serde_json::to_value(answer).map_err(|error| ErrorView::internal(error.to_string()))
 }

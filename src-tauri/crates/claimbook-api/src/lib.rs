@@ -4,7 +4,9 @@ mod bindings;
 pub mod commands;
 pub mod error;
 mod handlers;
+pub mod request;
+mod sample;
 mod session;
 pub mod view;
 
-pub use session::Session;
+pub use session::{Progress, Session};

@@ -1,22 +1,86 @@
 //! The open book and the one way to ask it anything.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+use claimbook_core::book::{Author, Book};
+use claimbook_core::domain::person::PersonKind;
+use claimbook_core::world::{System, World};
 use serde_json::Value;
 
 use crate::commands;
 use crate::error::ErrorView;
 
-/// The open book, or none yet.
-#[derive(Debug, Default)]
-pub struct Session {}
+/// The open book, or none yet, and who works in it.
+pub struct Session {
+    pub(crate) book: Option<Book>,
+    pub(crate) author: Author,
+    pub(crate) world: Arc<dyn World>,
+    pub(crate) progress: Progress,
+}
+
+/// Told what is being done, how much of it is done, and how much there is.
+pub type Progress = Arc<dyn Fn(&str, u64, u64) + Send + Sync>;
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl Session {
-    /// A session without a book.
+    /// A session without a book, for the user that the system names.
     pub fn new() -> Self {
-        Self::default()
+        Self::in_world(Arc::new(System))
+    }
+
+    /// A session in a world of the caller's: for tests.
+    pub fn in_world(world: Arc<dyn World>) -> Self {
+        let user = ["LOGNAME", "USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+        let name = user.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "unknown".to_owned());
+        let author = Author { name, kind: PersonKind::Human };
+        Self { book: None, author, world, progress: Arc::new(|_, _, _| {}) }
+    }
+
+    /// Has long work tell how far it is.
+    pub fn on_progress(&mut self, tell: impl Fn(&str, u64, u64) + Send + Sync + 'static) {
+        self.progress = Arc::new(tell);
+        if let Some(book) = &mut self.book {
+            book.on_progress(self.progress.clone());
+        }
     }
 
     /// Answers one command: `{ value, touched }`, or a no in words.
+    ///
+    /// A panic is caught here: the change under way is dropped, the book closed and opened again.
     pub fn call(&mut self, command: &str, request: Value) -> Result<Value, ErrorView> {
-        commands::dispatch(self, command, request)
+        let answer = catch_unwind(AssertUnwindSafe(|| commands::dispatch(self, command, request)));
+        answer.unwrap_or_else(|panic| {
+            let words = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());
+            let words = words.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+            tracing::error!(command, words, "a call panicked");
+            if let Some(path) = self.book.take().map(|book| book.path().to_owned()) {
+                self.book = self.open(&path).ok();
+            }
+            Err(ErrorView::internal(words))
+        })
+    }
+
+    pub(crate) fn open(&self, path: &Path) -> Result<Book, ErrorView> {
+        let mut book = Book::open(path, self.author.clone(), self.world.clone())?;
+        book.on_progress(self.progress.clone());
+        Ok(book)
+    }
+
+    pub(crate) fn book(&mut self) -> Result<&mut Book, ErrorView> {
+        self.book.as_mut().ok_or_else(ErrorView::no_book)
+    }
+
+    pub(crate) fn close(&mut self) -> Result<(), ErrorView> {
+        match self.book.take() {
+            Some(book) => Ok(book.close()?),
+            None => Ok(()),
+        }
     }
 }

@@ -302,6 +302,8 @@ pub struct ClaimView {
     pub row: ClaimRow,
     /// Anything else the analyst wrote.
     pub note: Option<String>,
+    /// It is in the trash.
+    pub trashed: bool,
     /// The day its verdict should be looked at again, `2025-04-14`.
     pub recheck_on: Option<String>,
     /// The figures in it.
@@ -406,6 +408,8 @@ pub struct VerdictView {
     pub documented: bool,
     /// Whether it can no longer be edited.
     pub sealed: bool,
+    /// Why it was taken back, if it was.
+    pub withdrawn: Option<String>,
     /// How many people's verdicts stand on the claim.
     pub readers: u32,
     /// Their outcomes differ, and no verdict decides between them.

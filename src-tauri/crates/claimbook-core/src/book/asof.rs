@@ -53,7 +53,12 @@ impl Book {
         }
         index::rebuild_words(&tx)?;
         tx.commit()?;
-        Ok(Self { store: past, world: Arc::clone(&self.world), author: self.author.clone() })
+        Ok(Self {
+            store: past,
+            world: Arc::clone(&self.world),
+            author: self.author.clone(),
+            progress: self.progress.clone(),
+        })
     }
 }
 

@@ -73,7 +73,7 @@ impl Book {
     }
 
     /// Writes bytes in small transactions that nobody sees until a change links them.
-    fn keep_bytes(&mut self, bytes: &[u8], media_type: &str) -> Result<Digest> {
+    pub(super) fn keep_bytes(&mut self, bytes: &[u8], media_type: &str) -> Result<Digest> {
         let digest = Digest::of(bytes);
         let kept = Kept { size: bytes.len() as u64, media_type: media_type.to_owned(), added: self.world.now() };
         if !content::is_whole(&self.store.reading()?, digest.as_str())? {

@@ -28,6 +28,8 @@ use crate::store::rows;
 pub enum Attached {
     /// A copy of a file.
     File(PathBuf),
+    /// Bytes that are at hand, and the file name they go by.
+    Bytes(String, Vec<u8>),
     /// An address; nothing is fetched, no copy is kept.
     Link(String),
     /// The analyst's own words.
@@ -75,24 +77,26 @@ impl Book {
     /// A file's bytes are written first, in small transactions nobody sees; the step links them. The same bytes or
     /// the same link attached again are the same document, so they never count as two origins.
     pub fn attach(&mut self, claim: Key, attachment: &Attachment) -> Result<Done<Evidence>> {
+        // Asked before any bytes are written, so that a mistyped key costs nothing.
+        rows::claim(&self.store.reading()?, claim)?;
         let file = match &attachment.what {
-            Attached::File(path) => {
-                // Asked before the bytes are written, so that a mistyped key costs nothing.
-                rows::claim(&self.store.reading()?, claim)?;
-                Some((path, self.keep_file(path)?))
+            Attached::File(path) => Some(self.keep_file(path)?),
+            Attached::Bytes(name, bytes) => {
+                let media_type = import::media_type(bytes, name);
+                Some(KeptFile { digest: self.keep_bytes(bytes, media_type)?, name: name.clone(), media_type })
             }
             Attached::Link(_) | Attached::Note(_) | Attached::Quote(_) => None,
         };
         self.change(Op::AttachEvidence, |change| {
             let claim = claims::live(change, claim)?;
-            let (mut document, passage) = match (&attachment.what, file) {
-                (_, Some((path, kept))) => (file_document(change, attachment, path, kept)?, None),
-                (Attached::File(path), None) => {
-                    return Err(StoreError::Missing { path: path.clone() }.into());
+            let (mut document, passage) = match &attachment.what {
+                Attached::File(_) | Attached::Bytes(..) => {
+                    let kept = file.expect("a file's bytes were kept above");
+                    (file_document(change, attachment, kept)?, None)
                 }
-                (Attached::Link(url), None) => (link_document(change, attachment, url)?, None),
-                (Attached::Note(words), None) => (note_document(change, attachment, words)?, None),
-                (Attached::Quote(quote), None) => {
+                Attached::Link(url) => (link_document(change, attachment, url)?, None),
+                Attached::Note(words) => (note_document(change, attachment, words)?, None),
+                Attached::Quote(quote) => {
                     let document = documents::live(change, quote.document)?;
                     let passage = documents::passage(change, &document, quote)?;
                     (document, passage)
@@ -122,7 +126,7 @@ impl Book {
         content::bytes(&self.store.reading()?, digest.as_str())
     }
 
-    fn keep_file(&mut self, path: &Path) -> Result<(Digest, &'static str)> {
+    fn keep_file(&mut self, path: &Path) -> Result<KeptFile> {
         let mut file = File::open(path).map_err(FileError::new(path, "open"))?;
         let metadata = file.metadata().map_err(FileError::new(path, "look at"))?;
         if !metadata.is_file() {
@@ -133,14 +137,22 @@ impl Book {
         }
         let (digest, size, first) = hash(&mut file).map_err(FileError::new(path, "read"))?;
         file.seek(SeekFrom::Start(0)).map_err(FileError::new(path, "read"))?;
-        let media_type = import::media_type(&first, &file_name(path));
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let media_type = import::media_type(&first, &name);
         let kept = Kept { size, media_type: media_type.to_owned(), added: self.world.now() };
         let known = content::is_whole(&self.store.reading()?, digest.as_str())?;
         if !known {
             self.store.put_file(&digest, &mut file, &kept)?;
         }
-        Ok((digest, media_type))
+        Ok(KeptFile { digest, name, media_type })
     }
+}
+
+/// A file whose bytes are in the book, waiting to be linked.
+struct KeptFile {
+    digest: Digest,
+    name: String,
+    media_type: &'static str,
 }
 
 fn hash(file: &mut File) -> std::io::Result<(Digest, u64, Vec<u8>)> {
@@ -158,10 +170,6 @@ fn hash(file: &mut File) -> std::io::Result<(Digest, u64, Vec<u8>)> {
         hasher.update(&buffer[..count]);
         size += count as u64;
     }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// A document of which nothing is known but where it comes from.
@@ -205,8 +213,7 @@ fn is_same(change: &Change<'_>, document: &Document, attachment: &Attachment) ->
 fn file_document(
     change: &mut Change<'_>,
     attachment: &Attachment,
-    path: &Path,
-    (digest, media_type): (Digest, &str),
+    KeptFile { digest, name, media_type }: KeptFile,
 ) -> Result<Document> {
     if let Some(known) = rows::document_of_original(&change.tx, digest.as_str())?
         && is_same(change, &known, attachment)?
@@ -220,7 +227,6 @@ fn file_document(
         _ if media_type == "text/html" => DocumentKind::WebPage,
         _ => DocumentKind::Other,
     };
-    let name = file_name(path);
     let mut document = new_document(change, attachment, kind, &name, Source::UNKNOWN)?;
     document.original = Some(digest);
     document.original_name = Some(name);

@@ -171,6 +171,10 @@ pub struct Overview {
     pub tags: Vec<TagLine>,
     /// What undo would take back, in words, and what it concerns.
     pub undo: Option<(String, Vec<Key>)>,
+    /// What redo would bring back, in words, and what it concerns.
+    pub redo: Option<(String, Vec<Key>)>,
+    /// How many steps it has seen, from this and any other program.
+    pub steps: u32,
 }
 
 /// A document in a list.
@@ -221,13 +225,19 @@ impl Book {
         Ok(ClaimPage { total, claims, query: query.to_string(), problems: query.problems })
     }
 
+    /// One claim as a list shows it, in the trash or not.
+    pub fn line(&mut self, key: Key) -> Result<ClaimLine> {
+        let tx = self.store.reading()?;
+        let claim = rows::claim(&tx, key)?;
+        line_of(&tx, &claim)
+    }
+
     /// Everything about one claim, in the trash or not.
     pub fn show(&mut self, key: Key) -> Result<ClaimShown> {
         let tx = self.store.reading()?;
         let claim = rows::claim(&tx, key)?;
         let card = rows::card(&tx)?;
-        let sql = format!("{LINE} FROM {} WHERE claim.id = ?1", Sort::Added.tables());
-        let line = lines(&tx, &sql, [claim.id.0])?.pop().ok_or_else(|| unreadable("standing"))?;
+        let line = line_of(&tx, &claim)?;
         let shown = claim_shown(&tx, &claim, card.second_reader, Counting::All)?;
         let documents = documents_shown(&tx, std::slice::from_ref(&shown.claim))?;
         let history = history_of(&tx, Some(key))?;
@@ -245,7 +255,7 @@ impl Book {
 
     /// The book at a glance.
     pub fn overview(&mut self) -> Result<Overview> {
-        let undo = self.next_undo()?;
+        let (undo, redo) = (self.next_undo()?, self.next_redo()?);
         let read_only = self.store.read_only().cloned();
         let tx = self.store.reading()?;
         let mut statuses: Vec<(Status, u32)> = Status::ALL.iter().map(|status| (*status, 0)).collect();
@@ -265,6 +275,8 @@ impl Book {
             documents: document_lines(&tx)?,
             tags: tag_lines(&tx)?,
             undo,
+            redo,
+            steps: tx.query_row("SELECT count(*) FROM step", [], |row| row.get(0))?,
         })
     }
 }
@@ -274,6 +286,11 @@ const LINE: &str = "
            standing.documented, source.name, claim.claimant_is,
            (SELECT name FROM source AS other WHERE other.id = claim.claimant),
            claim.said, claim.said_typed, claim.checking, standing.supports, standing.refutes, standing.context";
+
+fn line_of(tx: &Transaction<'_>, claim: &Claim) -> Result<ClaimLine> {
+    let sql = format!("{LINE} FROM {} WHERE claim.id = ?1", Sort::Added.tables());
+    Ok(lines(tx, &sql, [claim.id.0])?.pop().ok_or_else(|| unreadable("standing"))?)
+}
 
 fn lines(tx: &Transaction<'_>, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ClaimLine>> {
     let mut statement = tx.prepare_cached(sql)?;

@@ -42,6 +42,14 @@ pub struct Book {
     store: Store,
     world: Arc<dyn World>,
     author: Author,
+    progress: Progress,
+}
+
+/// Told what is being done, how much of it is done, and how much there is.
+pub type Progress = Arc<dyn Fn(&str, u64, u64) + Send + Sync>;
+
+fn nobody_asks() -> Progress {
+    Arc::new(|_, _, _| {})
 }
 
 /// What a new book is called, and what it is.
@@ -57,7 +65,7 @@ impl Book {
     /// Makes a new book file. Leaves nothing behind when it cannot.
     pub fn create(path: &Path, new: &NewBook, author: Author, world: Arc<dyn World>) -> Result<Self> {
         let title = Document::checked_title(&new.title)?;
-        let mut book = Self { store: Store::create(path)?, world, author };
+        let mut book = Self { store: Store::create(path)?, world, author, progress: nobody_asks() };
         let card = book.new_card(title, new.sample);
         book.found(&card)?;
         Ok(book)
@@ -65,7 +73,7 @@ impl Book {
 
     /// Opens a book. Where it may not be written, [`Book::read_only`] says why.
     pub fn open(path: &Path, author: Author, world: Arc<dyn World>) -> Result<Self> {
-        let mut book = Self { store: Store::open(path)?, world, author };
+        let mut book = Self { store: Store::open(path)?, world, author, progress: nobody_asks() };
         let card = rows::find_card(&book.store.reading()?)?;
         if card.is_none() && book.store.read_only().is_none() {
             // A book from before there were cards: its file name is the best title at hand.
@@ -124,6 +132,11 @@ impl Book {
     /// Lets somebody else work in it from now on.
     pub fn set_author(&mut self, author: Author) {
         self.author = author;
+    }
+
+    /// Has long work tell how far it is.
+    pub fn on_progress(&mut self, tell: Progress) {
+        self.progress = tell;
     }
 
     /// A number that changes when another program has written to the book.

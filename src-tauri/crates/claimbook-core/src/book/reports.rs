@@ -62,6 +62,12 @@ impl Book {
         self.log("export", file, Some(detail))
     }
 
+    /// The document that an item of evidence is.
+    pub fn document_of(&mut self, evidence: &Evidence) -> Result<ReportDocument> {
+        let tx = self.store.reading()?;
+        document_shown(&tx, record::by_id(&tx, evidence.document)?)
+    }
+
     fn gather(&mut self, request: &ReportRequest, asked: Option<Instant>) -> Result<Report> {
         let query = search::parse(&request.query);
         let tx = self.store.reading()?;
@@ -72,7 +78,8 @@ impl Book {
         }
         let mut gathering = Gathering::default();
         let mut claims = Vec::with_capacity(chosen.len());
-        for claim in &chosen {
+        for (n, claim) in (1..).zip(&chosen) {
+            (self.progress)("Gathering claims", n, chosen.len() as u64);
             claims.push(gathering.claim(&tx, claim, card.second_reader, Counting::Sealed)?.claim);
         }
         let documents = documents_shown(&tx, &claims)?;

@@ -61,10 +61,16 @@ impl Book {
         let author = self.author.name.clone();
         let tx = self.store.reading()?;
         let Some(person) = rows::find_person(&tx, &author)? else { return Ok(None) };
-        let Some(group) = undoable(&tx, person.id)? else { return Ok(None) };
-        let steps = group_steps(&tx, group)?;
-        let entries = group_entries(&tx, group)?;
-        Ok(Some((phrase(&steps), keys(&tx, &entries)?)))
+        undoable(&tx, person.id)?.map(|group| gesture(&tx, group)).transpose()
+    }
+
+    /// What redo would bring back, in words, and the keys it concerns.
+    pub fn next_redo(&mut self) -> Result<Option<(String, Vec<Key>)>> {
+        let author = self.author.name.clone();
+        let tx = self.store.reading()?;
+        let Some(person) = rows::find_person(&tx, &author)? else { return Ok(None) };
+        let undone = redoable(&tx, person.id)?.and_then(|undo| undo.undo_of);
+        undone.map(|group| gesture(&tx, group)).transpose()
     }
 }
 
@@ -127,6 +133,11 @@ fn group_steps(tx: &Transaction<'_>, group: Uuid) -> Result<Vec<Step>> {
 
 fn group_entries(tx: &Transaction<'_>, group: Uuid) -> Result<Vec<Entry>> {
     journal::entries(tx, "step.\"group\" = ?1", [group])
+}
+
+/// A group in words, and the keys it concerns.
+fn gesture(tx: &Transaction<'_>, group: Uuid) -> Result<(String, Vec<Key>)> {
+    Ok((phrase(&group_steps(tx, group)?), keys(tx, &group_entries(tx, group)?)?))
 }
 
 fn phrase(steps: &[Step]) -> String {

@@ -186,7 +186,7 @@ impl Book {
             check.found(Finding::Pages { what });
         }
         let tx = self.store.reading()?;
-        check.steps(&tx)?;
+        check.steps(&tx, &*self.progress)?;
         check.rows(&tx)?;
         check.standings(&tx)?;
         check.contents(&tx)?;
@@ -231,7 +231,7 @@ impl Check {
         }
     }
 
-    fn steps(&mut self, tx: &Transaction<'_>) -> Result<()> {
+    fn steps(&mut self, tx: &Transaction<'_>, tell: &(dyn Fn(&str, u64, u64) + Send + Sync)) -> Result<()> {
         let book = rows::card(tx)?.id.0;
         let replicas = journal::replicas(tx)?;
         let mut chains: BTreeMap<Uuid, (u64, Option<String>)> = BTreeMap::new();
@@ -240,7 +240,8 @@ impl Check {
             steps.push(step);
             Ok(true)
         })?;
-        for step in &steps {
+        for (n, step) in (1..).zip(&steps) {
+            tell("Checking steps", n, steps.len() as u64);
             let entries = journal::entries_of(tx, step.id)?;
             self.step(tx, book, step, &entries)?;
             let chain = chains.entry(step.replica).or_default();

@@ -15,6 +15,7 @@ pub(crate) mod rows;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
 pub use self::content::CHUNK;
@@ -186,6 +187,7 @@ impl Store {
     /// Opens a book, for reading alone where it may not be written.
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let entrance = gate::look(path)?;
+        let has_log = gate::sibling(path, "-wal").exists();
         let held = Held::new(path);
         let (mut connection, mut read_only) = match entrance {
             Entrance::Write => (Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, None),
@@ -194,19 +196,17 @@ impl Store {
         prepare(&connection)?;
         let version: u32 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         if SCHEMA < version {
+            // Closing must not move a newer program's log into its book. A log of our own making is empty and may go.
+            connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log)?;
             let (program, oldest_reader): (String, u32) =
                 connection
                     .query_row("SELECT program, oldest_reader FROM meta", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
             if SCHEMA < oldest_reader {
                 return Err(StoreError::TooNew { needs: program }.into());
             }
-            let newer = ReadOnly::Newer { program };
-            if read_only.is_none() {
-                drop(connection);
-                connection = open_to_read(path, &newer)?;
-                prepare(&connection)?;
-            }
-            read_only = Some(newer);
+            // A connection that only reads would leave its log behind; this one takes it along.
+            connection.pragma_update(None, "query_only", "ON")?;
+            read_only = Some(ReadOnly::Newer { program });
         } else if version < SCHEMA {
             if let Some(why) = read_only {
                 return Err(StoreError::ReadOnly(why).into());
@@ -311,13 +311,14 @@ impl Store {
     /// Whether SQLite finds its own structures sound: nothing, or what it says.
     ///
     /// A look into each full-text table comes first: FTS5 checks against what this connection remembers of the index,
-    /// and only a cursor makes it notice that another one has written (SQLite 3.54).
+    /// and only a cursor makes it notice that another one has written (SQLite 3.54). Both in one transaction, or
+    /// somebody writes between them.
     pub(crate) fn quick_check(&self) -> Result<Vec<String>> {
+        let tx = self.connection.unchecked_transaction()?;
         for table in ["claim_words", "document_words"] {
-            let _: i64 =
-                self.connection.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| row.get(0))?;
+            let _: i64 = tx.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table})"), [], |row| row.get(0))?;
         }
-        let mut statement = self.connection.prepare("PRAGMA quick_check(10)")?;
+        let mut statement = tx.prepare("PRAGMA quick_check(10)")?;
         let lines: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }

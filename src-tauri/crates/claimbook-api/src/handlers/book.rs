@@ -1,0 +1,146 @@
+//! The open book itself: making, opening, closing and copying it; undo and redo.
+
+use std::path::Path;
+
+use claimbook_core::book::{self as core, Author, Book, Overview};
+use claimbook_core::domain::claim::checked_name;
+use claimbook_core::domain::id::Key;
+use claimbook_core::domain::scale::Status;
+use claimbook_core::error::Error;
+
+use super::{Answer, done, touched};
+use crate::error::{self, ErrorView};
+use crate::request::{CopyBook, EditBook, SetAuthor};
+use crate::sample;
+use crate::session::Session;
+use crate::view::{
+    BookView, CopiedBook, Done, ListedDocument, ListedTag, NewBook, NoRequest, OneBook, StatusCounts, Undone,
+};
+
+pub(crate) fn book(session: &mut Session, _: NoRequest) -> Answer<Option<BookView>> {
+    session.book.as_mut().map(view_of).transpose()
+}
+
+fn view_of(book: &mut Book) -> Answer<BookView> {
+    let Overview { card, read_only, statuses, documents, tags, undo, redo, steps } = book.overview()?;
+    let mut counts = StatusCounts::default();
+    for (status, count) in statuses {
+        let of_status = match status {
+            Status::ToReview => &mut counts.to_review,
+            Status::InReview => &mut counts.in_review,
+            Status::Verified => &mut counts.verified,
+            Status::Disputed => &mut counts.disputed,
+            Status::Unverifiable => &mut counts.unverifiable,
+        };
+        *of_status = count;
+        counts.all += count;
+    }
+    Ok(BookView {
+        title: card.title,
+        path: book.path().display().to_string(),
+        sample: card.sample,
+        read_only: read_only.as_ref().map(error::read_only),
+        statuses: counts,
+        documents: documents
+            .into_iter()
+            .map(|document| ListedDocument {
+                key: document.key.to_string(),
+                title: document.title,
+                kind: document.kind.into(),
+                claims: document.claims,
+            })
+            .collect(),
+        tags: tags.into_iter().map(|tag| ListedTag { name: tag.name, claims: tag.claims }).collect(),
+        undo: undo.map(in_words),
+        redo: redo.map(in_words),
+        steps,
+    })
+}
+
+/// `claim added CB-0001`.
+fn in_words((what, about): (String, Vec<Key>)) -> String {
+    let keys: Vec<String> = about.iter().take(3).map(Key::to_string).collect();
+    if keys.is_empty() { what } else { format!("{what} {}", keys.join(", ")) }
+}
+
+pub(crate) fn open_book(session: &mut Session, request: OneBook) -> Answer<Done<BookView>> {
+    let mut book = session.open(Path::new(&request.path))?;
+    let value = view_of(&mut book)?;
+    session.close()?;
+    session.book = Some(book);
+    Ok(Done { value, touched: Vec::new() })
+}
+
+pub(crate) fn create_book(session: &mut Session, request: NewBook) -> Answer<Done<BookView>> {
+    let path = Path::new(&request.path);
+    let sample = request.sample.unwrap_or(false);
+    let title = request.title.unwrap_or_else(|| {
+        if sample {
+            sample::TITLE.to_owned()
+        } else {
+            path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+        }
+    });
+    let author = if sample { sample::author() } else { session.author.clone() };
+    let mut book = Book::create(path, &core::NewBook { title, sample }, author, session.world.clone())?;
+    if sample {
+        sample::fill(&mut book)?;
+        book.set_author(session.author.clone());
+    }
+    book.on_progress(session.progress.clone());
+    let value = view_of(&mut book)?;
+    session.close()?;
+    session.book = Some(book);
+    Ok(Done { value, touched: Vec::new() })
+}
+
+pub(crate) fn close_book(session: &mut Session, _: NoRequest) -> Answer<Done<()>> {
+    session.close()?;
+    Ok(Done { value: (), touched: Vec::new() })
+}
+
+pub(crate) fn set_author(session: &mut Session, request: SetAuthor) -> Answer<Done<()>> {
+    let name = checked_name(&request.name).map_err(|wrong| ErrorView::from(Error::Claim(wrong)).about("name"))?;
+    session.author = Author { name, ..session.author.clone() };
+    if let Some(book) = &mut session.book {
+        book.set_author(session.author.clone());
+    }
+    Ok(Done { value: (), touched: Vec::new() })
+}
+
+pub(crate) fn edit_book(session: &mut Session, request: EditBook) -> Answer<Done<()>> {
+    use claimbook_core::domain::document::Document;
+    use claimbook_core::domain::verdict::optional_text;
+    let title = request.title.as_deref().map(Document::checked_title).transpose().map_err(Error::from)?;
+    let purpose = request.purpose.as_deref().map(|text| optional_text(Some(text))).transpose().map_err(Error::from)?;
+    let change = session.book()?.edit_card(|card| {
+        card.title = title.unwrap_or_else(|| card.title.clone());
+        card.purpose = purpose.unwrap_or_else(|| card.purpose.clone());
+        card.second_reader = request.second_reader.unwrap_or(card.second_reader);
+    })?;
+    Ok(done(change, |_| ()))
+}
+
+pub(crate) fn copy_book(session: &mut Session, request: CopyBook) -> Answer<Done<CopiedBook>> {
+    let path = session.book()?.copy_to(Path::new(&request.path))?;
+    Ok(Done { value: CopiedBook { path: path.display().to_string() }, touched: Vec::new() })
+}
+
+pub(crate) fn undo(session: &mut Session, _: NoRequest) -> Answer<Done<Undone>> {
+    let change = session.book()?.undo()?;
+    Ok(done(change, undone))
+}
+
+pub(crate) fn redo(session: &mut Session, _: NoRequest) -> Answer<Done<Undone>> {
+    let change = session.book()?.redo()?;
+    Ok(Done { touched: touched(&change.touched), value: undone(change.value) })
+}
+
+fn undone(reverted: core::Reverted) -> Undone {
+    let stays = |left: core::Stays| left.key.map_or_else(|| format!("a {}", left.kind.word()), |key| key.to_string());
+    Undone {
+        what: reverted.what,
+        about: reverted.about.iter().map(Key::to_string).collect(),
+        stays: reverted.stays.into_iter().map(stays).collect(),
+    }
+}

@@ -1,0 +1,72 @@
+//! What was done with the book, whether it is what its journal says, and blanking a step for good.
+
+use claimbook_core::book::{HistoryLine as Line, Verification};
+use claimbook_core::domain::id::{Key, short};
+
+use super::{Answer, done, key};
+use crate::request::{FindHistory, Purge, Verify};
+use crate::session::Session;
+use crate::view::{Done, EventLine, HistoryLine, HistoryView, Purged, VerificationView};
+
+pub(crate) fn history(session: &mut Session, request: FindHistory) -> Answer<HistoryView> {
+    let about = request.key.as_deref().map(|text| key("key", text)).transpose()?;
+    let book = session.book()?;
+    let steps = book.history(about)?.into_iter().map(line).collect();
+    let events = if about.is_some() { Vec::new() } else { book.events()? };
+    let event = |event: claimbook_core::book::HistoryEvent| EventLine {
+        at: event.at.to_string(),
+        kind: event.kind,
+        subject: event.subject,
+        detail: event.detail,
+    };
+    Ok(HistoryView { steps, events: events.into_iter().map(event).collect() })
+}
+
+/// A step, for people.
+pub(super) fn line(line: Line) -> HistoryLine {
+    HistoryLine {
+        at: line.at.to_string(),
+        by: line.by,
+        what: line.op.phrase().to_owned(),
+        about: line.about.iter().map(Key::to_string).collect(),
+        title: line.title,
+        reason: line.reason,
+        step: line.step.to_string(),
+        short: short(line.step),
+        undone: line.undone,
+        purged: line.purged,
+    }
+}
+
+pub(crate) fn verify(session: &mut Session, request: Verify) -> Answer<VerificationView> {
+    let Verification { steps, entries, rows, contents, events, heads, findings } =
+        session.book()?.verify(request.head.as_deref())?;
+    let count = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
+    let sentence = |finding: &claimbook_core::book::Finding| {
+        let words = finding.to_string();
+        let mut letters = words.chars();
+        let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+        format!("{first}{}.", letters.as_str())
+    };
+    Ok(VerificationView {
+        sound: findings.is_empty(),
+        steps: count(steps),
+        entries: count(entries),
+        rows: count(rows),
+        contents: count(contents),
+        events: count(events),
+        heads: heads.into_iter().map(|(_, head)| head).collect(),
+        findings: findings.iter().map(sentence).collect(),
+    })
+}
+
+pub(crate) fn purge(session: &mut Session, request: Purge) -> Answer<Done<Purged>> {
+    let book = session.book()?;
+    let step = book.find_step(&request.step)?;
+    let change = book.purge(step, &request.reason)?;
+    Ok(done(change, |purged| Purged {
+        step: purged.step.to_string(),
+        about: purged.about.iter().map(Key::to_string).collect(),
+        images: u32::try_from(purged.images).unwrap_or(u32::MAX),
+    }))
+}

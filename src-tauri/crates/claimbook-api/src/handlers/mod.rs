@@ -1,0 +1,55 @@
+//! The function behind each name of the list. One file per noun.
+
+mod book;
+mod claims;
+mod documents;
+mod history;
+mod reports;
+
+use claimbook_core::book::{self as core, Touched};
+use claimbook_core::domain::id::Key;
+use claimbook_core::domain::time::DescribedDate;
+use claimbook_core::error::Error;
+
+pub(crate) use self::book::{book, close_book, copy_book, create_book, edit_book, open_book, redo, set_author, undo};
+pub(crate) use self::claims::{add_claim, claim, claims, edit_claim, judge, mark_in_review, remove, restore, withdraw};
+pub(crate) use self::documents::{attach, import_document};
+pub(crate) use self::history::{history, purge, verify};
+pub(crate) use self::reports::export_report;
+use crate::error::{self, ErrorView};
+use crate::session::Session;
+use crate::view;
+
+type Answer<T> = Result<T, ErrorView>;
+
+/// The same change with a value for screens.
+fn done<T, V>(change: core::Done<T>, show: impl FnOnce(T) -> V) -> view::Done<V> {
+    view::Done { value: show(change.value), touched: touched(&change.touched) }
+}
+
+fn touched(touched: &Touched) -> Vec<view::Touched> {
+    let of_kind = |(kind, ids): (&claimbook_core::Kind, &std::collections::BTreeSet<_>)| view::Touched {
+        kind: kind.word().to_owned(),
+        ids: ids.iter().map(ToString::to_string).collect(),
+    };
+    touched.0.iter().map(of_kind).collect()
+}
+
+fn key(field: &str, text: &str) -> Answer<Key> {
+    text.parse().map_err(|wrong| ErrorView::from(Error::Key(wrong)).about(field))
+}
+
+fn date(session: &Session, field: &str, text: &str) -> Answer<DescribedDate> {
+    DescribedDate::parse(text, session.world.today()).map_err(|wrong| error::of_date(&wrong).about(field))
+}
+
+fn some_date(session: &Session, field: &str, text: Option<&str>) -> Answer<Option<DescribedDate>> {
+    text.map(|text| date(session, field, text)).transpose()
+}
+
+/// Reads one of a few words.
+fn word<T: Copy>((field, what): (&str, &str), text: &str, all: &[T], name: impl Fn(T) -> &'static str) -> Answer<T> {
+    let names: Vec<&str> = all.iter().map(|one| name(*one)).collect();
+    let found = all.iter().copied().find(|one| name(*one) == text.trim().to_ascii_lowercase());
+    found.ok_or_else(|| ErrorView::unknown_word(field, text, what, &names))
+}

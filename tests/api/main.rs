@@ -1,0 +1,3 @@
+//! The contract: each command once, each error code once, the catalogue of words.
+
+mod sample;

@@ -1,0 +1,26 @@
+//! The sample book, through the contract.
+
+use claimbook_api::Session;
+use serde_json::json;
+
+#[test]
+fn the_sample_book_shows_every_state_and_verifies() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sample.claimbook");
+    let mut session = Session::new();
+
+    let made = session.call("create_book", json!({ "path": path, "sample": true })).unwrap();
+
+    let statuses = &made["value"]["statuses"];
+    assert_eq!(
+        *statuses,
+        json!({ "toReview": 3, "inReview": 2, "verified": 4, "disputed": 4, "unverifiable": 1, "all": 14 })
+    );
+    let verified = session.call("verify", json!({})).unwrap();
+    assert_eq!(verified["value"]["findings"], json!([]));
+    for format in ["html", "md", "json", "csv"] {
+        let out = format!("/tmp/sample.{format}");
+        let done = session.call("export_report", json!({ "format": format, "path": out })).unwrap();
+        println!("{done}");
+    }
+}
