@@ -2,7 +2,7 @@
 
 use clap::builder::styling::{Style, Styles};
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
-use clap::{Args, CommandFactory, Parser, Subcommand};
+use clap::{ArgAction, ArgGroup, Args, CommandFactory, Parser, Subcommand};
 use serde::Serialize;
 
 use crate::help;
@@ -15,8 +15,9 @@ use crate::help;
     max_term_width = 100,
     styles = STYLES,
     override_usage = "claims --book <FILE> <COMMAND>\n       claims new <FILE>",
+    disable_help_flag = true,
     disable_help_subcommand = true,
-    after_long_help = help::HANDBOOK
+    after_help = help::HANDBOOK
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -32,70 +33,73 @@ pub(crate) struct Everywhere {
     /// The book: one .claimbook file
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) book: Option<String>,
-    /// Who is working, as the history will name them; else CLAIMBOOK_BY, else the system user
+    /// Who is working; else `CLAIMBOOK_BY`, else the system user
     #[arg(long, global = true, value_name = "NAME", env = "CLAIMBOOK_BY", hide_env = true)]
     pub(crate) by: Option<String>,
     /// Answer with one JSON object
     #[arg(long, global = true)]
     pub(crate) json: bool,
+    /// Print this help
+    #[arg(short, long, global = true, action = ArgAction::HelpShort)]
+    help: Option<bool>,
 }
 
 /// What can be done. The first line of each is its line in the list of commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Begin a book
-    #[command(after_long_help = help::NEW)]
+    #[command(after_help = help::NEW)]
     New(New),
     /// Bring in a document: plain text or Markdown
-    #[command(after_long_help = help::IMPORT)]
+    #[command(after_help = help::IMPORT)]
     Import(Import),
     /// Record a claim
-    #[command(after_long_help = help::ADD)]
+    #[command(after_help = help::ADD)]
     Add(Add),
     /// Change what is recorded of a claim
-    #[command(after_long_help = help::EDIT)]
+    #[command(after_help = help::EDIT)]
     Edit(Edit),
     /// Move a claim, document or item of evidence to the trash
-    #[command(after_long_help = help::REMOVE)]
+    #[command(after_help = help::REMOVE)]
     Remove(OneKey),
     /// Take it out of the trash again
-    #[command(after_long_help = help::RESTORE)]
+    #[command(after_help = help::RESTORE)]
     Restore(OneKey),
     /// Attach evidence: a file, a link, a note, or words of a document
-    #[command(after_long_help = help::ATTACH)]
+    #[command(after_help = help::ATTACH)]
     Attach(Attach),
     /// Judge a claim: verified, disputed or unverifiable
-    #[command(after_long_help = help::VERDICT)]
+    #[command(after_help = help::VERDICT)]
     Verdict(Verdict),
     /// Take your verdict back
-    #[command(after_long_help = help::WITHDRAW)]
+    #[command(after_help = help::WITHDRAW)]
     Withdraw(Withdraw),
     /// List the claims that a query finds
-    #[command(after_long_help = help::LIST)]
+    #[command(after_help = help::LIST)]
     List(List),
     /// Show one claim with everything known about it
-    #[command(after_long_help = help::SHOW)]
+    #[command(after_help = help::SHOW)]
     Show(OneKey),
     /// Show who did what, when and why
-    #[command(after_long_help = help::HISTORY)]
+    #[command(after_help = help::HISTORY)]
     History(History),
     /// Take back the last thing you did
-    #[command(after_long_help = help::UNDO)]
+    #[command(after_help = help::UNDO)]
     Undo,
     /// Bring back what undo took back
-    #[command(after_long_help = help::REDO)]
+    #[command(after_help = help::REDO)]
     Redo,
     /// Check that the book is what its history says
-    #[command(after_long_help = help::VERIFY)]
+    #[command(after_help = help::VERIFY)]
     Verify(Verify),
     /// Blank what one step wrote, for good
-    #[command(after_long_help = help::PURGE)]
+    #[command(after_help = help::PURGE)]
     Purge(Purge),
     /// Write a verification report
-    #[command(after_long_help = help::REPORT)]
+    #[command(after_help = help::REPORT)]
     Report(Report),
     /// Write a copy of the book
-    #[command(after_long_help = help::COPY)]
+    #[command(after_help = help::COPY)]
     Copy(CopyTo),
 }
 
@@ -156,7 +160,7 @@ pub(crate) struct Add {
     #[arg(long, value_name = "TEXT", requires = "document", value_parser = words(), allow_hyphen_values = true)]
     quote: Option<String>,
     /// Which place, from 1, where the words stand there more than once
-    #[arg(long, value_name = "N", requires = "quote")]
+    #[arg(long, value_name = "N", requires = "quote", value_parser = number)]
     occurrence: Option<u32>,
     /// A tag; may be given again
     #[arg(long = "tag", value_name = "T", value_parser = words(), allow_hyphen_values = true)]
@@ -200,7 +204,7 @@ pub(crate) struct OneKey {
 #[command(override_usage = "claims --book <FILE> attach <KEY> <FILE|URL> --stance <STANCE> [OPTIONS]\n       \
     claims --book <FILE> attach <KEY> --note <TEXT> --stance <STANCE> [OPTIONS]\n       \
     claims --book <FILE> attach <KEY> --document <D-0001> --quote <TEXT> --stance <STANCE> [OPTIONS]")]
-#[group(id = "what", args = ["target", "note", "document"], required = true, multiple = false)]
+#[command(group(ArgGroup::new("what").args(["target", "note", "document"]).required(true)))]
 pub(crate) struct Attach {
     /// To which claim: CB-0001
     pub(crate) key: String,
@@ -217,7 +221,7 @@ pub(crate) struct Attach {
     #[arg(long, value_name = "TEXT", requires = "document", value_parser = words(), allow_hyphen_values = true)]
     pub(crate) quote: Option<String>,
     /// Which place, from 1, where the words stand there more than once
-    #[arg(long, value_name = "N", requires = "quote")]
+    #[arg(long, value_name = "N", requires = "quote", value_parser = number)]
     pub(crate) occurrence: Option<u32>,
     /// Which way it points
     #[arg(long, value_parser = PossibleValuesParser::new(STANCES))]
@@ -284,10 +288,10 @@ pub(crate) struct List {
     #[arg(long)]
     reverse: bool,
     /// How many at most
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number)]
     limit: Option<u32>,
     /// How many to pass over
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number)]
     pub(crate) offset: Option<u32>,
 }
 
@@ -359,6 +363,9 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ("Leave", &["report", "copy"]),
 ];
 
+/// The others all begin with the book.
+const USAGE_OF_ITS_OWN: [&str; 2] = ["new", "attach"];
+
 const STANCES: [&str; 5] = ["supports", "partly-supports", "context", "partly-refutes", "refutes"];
 
 const HEADER: Style = Style::new().bold();
@@ -366,23 +373,31 @@ const STYLES: Styles = Styles::plain().header(HEADER).usage(HEADER).literal(HEAD
 
 /// The whole command line, its list of commands grouped by what people do.
 pub(crate) fn command_line() -> clap::Command {
-    let command = Arguments::command();
+    // A command that has printed its usage takes nothing from the one above it any more; its copy may.
+    let after_book = |own: clap::Command| {
+        let usage = own.clone().render_usage().to_string();
+        own.override_usage(usage.replacen("Usage: ", "claims --book <FILE> ", 1))
+    };
+    let usual = names().filter(|name| !USAGE_OF_ITS_OWN.contains(name));
+    let command = usual.fold(Arguments::command(), |command, name| command.mut_subcommand(name, after_book));
     let about = |name: &str| command.find_subcommand(name).and_then(clap::Command::get_about);
-    let mut list = String::new();
-    for (heading, names) in GROUPS {
-        list.push_str(&format!("\n{HEADER}{heading}{HEADER:#}\n"));
-        for name in names {
-            let about = about(name).map(ToString::to_string).unwrap_or_default();
-            list.push_str(&format!("  {HEADER}{name:<9}{HEADER:#} {about}\n"));
-        }
-    }
-    let template = format!("{{about}}\n\n{{usage-heading}} {{usage}}\n{list}\n{{all-args}}{{after-help}}");
+    let line = |name: &&str| format!("  {HEADER}{name:<9}{HEADER:#} {}\n", about(name).cloned().unwrap_or_default());
+    let group = |(heading, names): (&str, &[&str])| {
+        format!("\n{HEADER}{heading}{HEADER:#}\n{}", names.iter().map(line).collect::<String>())
+    };
+    let groups: String = GROUPS.into_iter().map(group).collect();
+    let everywhere = format!("{HEADER}Everywhere{HEADER:#}\n{{options}}");
+    let template = format!("{{about}}\n\n{{usage-heading}} {{usage}}\n{groups}\n{everywhere}{{after-help}}");
     command.help_template(template)
 }
 
 /// The names of all commands.
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     GROUPS.iter().flat_map(|(_, names)| names.iter().copied())
+}
+
+fn number(text: &str) -> Result<u32, &'static str> {
+    text.parse().map_err(|_| "a whole number is needed")
 }
 
 /// Takes a text as it was typed, also one that begins with a dash; but not a misspelt or misplaced option.

@@ -33,7 +33,7 @@ pub(crate) fn call(command: &Command) -> Result<(&'static str, Value), Refusal> 
 
 /// The arguments bear the names of the request's members.
 fn as_typed(arguments: &impl Serialize) -> Result<Value, Refusal> {
-    serde_json::to_value(arguments).map_err(|error| Refusal::bug(error.to_string()))
+    serde_json::to_value(arguments).map_err(|error| Refusal::bug(&error.to_string()))
 }
 
 fn attachment(attach: &Attach) -> Value {

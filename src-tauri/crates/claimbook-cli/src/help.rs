@@ -42,8 +42,8 @@ Examples:
   claims --book halvern.claimbook import bridge.txt
   claims --book halvern.claimbook import speech.md --source \"Town Hall\" --published \"14 March 2025\"
 
-Title and date are looked for in the text; the answer says where they were found. The original is
-kept and hashed.
+Title and date are looked for in the text; the answer says where they were found. The original is \
+    kept and hashed.
 Next: `claims add ... --document D-0001 --quote TEXT` records a claim that stands in it.";
 
 pub(crate) const ADD: &str = "\
@@ -53,8 +53,8 @@ Examples:
   claims --book halvern.claimbook add \"About a fifth of Halvern was under water.\" \\
          --said 2025-03-14 --document D-0001 --quote \"nearly 20 percent of the town\" --tag flood
 
-A quote is found in the document as it stands there; differences of quotation marks, dashes, spaces
-and case do not matter. If it stands there twice, --occurrence says which.
+A quote is found in the document as it stands there; differences of quotation marks, dashes, spaces \
+    and case do not matter. If it stands there twice, --occurrence says which.
 Next: `claims attach` weighs it, `claims verdict` judges it.";
 
 pub(crate) const EDIT: &str = "\
@@ -69,8 +69,8 @@ Examples:
   claims --book halvern.claimbook remove CB-0003
   claims --book halvern.claimbook remove E-0002
 
-A document goes only when no claim and no evidence uses it. Nothing is erased: `claims restore` brings
-it back, and the history keeps it.";
+A document goes only when no claim and no evidence uses it. Nothing is erased: `claims restore` brings \
+    it back, and the history keeps it.";
 
 pub(crate) const RESTORE: &str = "\
 Examples:
@@ -85,8 +85,8 @@ Examples:
   claims --book halvern.claimbook attach CB-0002 --document D-0002 --quote \"18 percent\" \\
          --stance partly-supports --repeats E-0001
 
-A file is copied into the book and hashed. An address is kept as a link only, never fetched. Notes and
-repeated items never count as independent.
+A file is copied into the book and hashed. An address is kept as a link only, never fetched. Notes and \
+    repeated items never count as independent.
 Next: `claims verdict`.";
 
 pub(crate) const VERDICT: &str = "\
@@ -100,8 +100,8 @@ Examples:
          --because \"The invoice says 5.2 million.\" --wording \"The bridge cost about 5 million.\"
   claims --book halvern.claimbook verdict CB-0002 verified --confidence high --recheck 2025-09-01
 
-The verdict is sealed at once. Without evidence and --because it is marked without documentation.
-A verdict that differs from your last one needs --reason; both stay in the history.
+The verdict is sealed at once. Without evidence and --because it is marked without documentation. \
+    A verdict that differs from your last one needs --reason; both stay in the history.
 Next: `claims report`.";
 
 pub(crate) const WITHDRAW: &str = "\
@@ -116,8 +116,8 @@ Examples:
   claims --book halvern.claimbook list 'status:disputed bridge -tag:old' --sort source
   claims --book halvern.claimbook list 'said:2025-03' --limit 20 --json
 
-QUERY is words, \"a phrase\", -not, OR, brackets, and status: outcome: source: claimant: document: tag:
-said: has: key: ... What is not understood is said; the rest is used.
+QUERY is words, \"a phrase\", -not, OR, brackets, and status: outcome: source: claimant: document: tag: \
+    said: has: key: ... What is not understood is said; the rest is used.
 Next: `claims show CB-0001`.";
 
 pub(crate) const SHOW: &str = "\
@@ -131,14 +131,14 @@ Examples:
   claims --book halvern.claimbook history
   claims --book halvern.claimbook history CB-0001
 
-Oldest first. Each line ends in the last 8 digits of the step, which `claims purge` takes.";
+Oldest first. The 8 digits beside the time are those of the step, which `claims purge` takes.";
 
 pub(crate) const UNDO: &str = "\
 Examples:
   claims --book halvern.claimbook undo
 
-Takes back your own newest change, today or next week. Nobody else's, and nothing that a later change
-stands on. `claims redo` brings it back.";
+Takes back your own newest change, today or next week. Nobody else's, and nothing that a later change \
+    stands on. `claims redo` brings it back.";
 
 pub(crate) const REDO: &str = "\
 Examples:
@@ -151,17 +151,17 @@ Examples:
   claims --book halvern.claimbook verify
   claims --book halvern.claimbook verify --head 5f2d9c0b7a...
 
-Reads everything, writes nothing: the chain of the history, every row against it, every attached file
-against its hash. Note the head somewhere else: only with --head does it show that the end of the
-history was cut off. Findings exit 3.";
+Reads everything, writes nothing: the chain of the history, every row against it, every attached file \
+    against its hash. Note the head somewhere else: only with --head does it show that the end of the \
+    history was cut off. Findings exit 3.";
 
 pub(crate) const PURGE: &str = "\
 Examples:
   claims --book halvern.claimbook history
   claims --book halvern.claimbook purge 3f9a01bc --reason \"The witness asked for her name to go.\"
 
-This cannot be undone. The history keeps that something was there, who blanked it, and why. Backups and
-copies of the book keep the text.";
+This cannot be undone. The history keeps that something was there, who blanked it, and why. Backups and \
+    copies of the book keep the text.";
 
 pub(crate) const REPORT: &str = "\
 Examples:
@@ -169,8 +169,8 @@ Examples:
   claims --book halvern.claimbook report 'tag:flood' --format md -o flood.md --organisation \"Halvern Courier\"
   claims --book halvern.claimbook report --format json -o march.json --as-of 2025-03-31
 
-The first line says what was covered and what was not. Same request, same bytes. A report of no claims
-is refused and no file is written.";
+The first line says what was covered and what was not. Same request, same bytes. A report of no claims \
+    is refused and no file is written.";
 
 pub(crate) const COPY: &str = "\
 Examples:

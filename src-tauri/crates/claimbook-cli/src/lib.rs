@@ -21,8 +21,8 @@ use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
 use claimbook_api::Session;
+use clap::FromArgMatches;
 use serde_json::{Value, json};
 
 use crate::arguments::{Arguments, Command};

@@ -56,7 +56,7 @@ fn book_begun(page: &mut Page, book: Reply<'_>) {
 
 fn document_brought_in(page: &mut Page, document: Reply<'_>) {
     let found = |value: &str, place: Option<&str>| match place {
-        Some(place) => format!("{value} ({}, check)", on_one_line(place)),
+        Some(place) => format!("{value} ({})", on_one_line(place)),
         None => value.to_owned(),
     };
     let key = page.tint(Tone::Strong, document.text("key"));

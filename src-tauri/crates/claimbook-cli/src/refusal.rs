@@ -3,13 +3,15 @@
 //! The words about books come from the contract. Those about the command line are written here.
 
 use std::any::Any;
+use std::iter;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use claimbook_api::error::{ErrorCode, ErrorView};
-use serde_json::Value;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use serde_json::{Value, json};
 
 use crate::answer::{Object, Part};
 use crate::page::{Look, Tone, tinted};
+use crate::reply::Reply;
 use crate::text::shown;
 
 /// Exit: the answer is no.
@@ -25,32 +27,21 @@ pub(crate) const BUG: u8 = 70;
 #[derive(Debug)]
 pub(crate) struct Refusal {
     pub(crate) exit: u8,
-    code: String,
-    message: String,
-    hint: Option<String>,
-    field: Option<String>,
-    at: Option<u32>,
-    detail: Option<String>,
+    /// As the contract has it: code and message, and what else there is to say.
+    error: Value,
 }
 
 impl Refusal {
     /// The fault is Claimbook's.
-    pub(crate) fn bug(detail: String) -> Self {
-        Self {
-            exit: BUG,
-            code: "internal".to_owned(),
-            message: "This is a bug in Claimbook. Your last saved step is safe.".to_owned(),
-            hint: None,
-            field: None,
-            at: None,
-            detail: Some(detail).filter(|detail| !detail.is_empty()),
-        }
+    pub(crate) fn bug(detail: &str) -> Self {
+        let message = "This is a bug in Claimbook. Your last saved step is safe.";
+        Self { exit: BUG, error: json!({ "code": "internal", "message": message, "detail": detail }) }
     }
 
     /// What a panic says.
     pub(crate) fn panicked(panic: &(dyn Any + Send)) -> Self {
-        let words = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());
-        Self::bug(words.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default())
+        let words = panic.downcast_ref::<&str>().copied();
+        Self::bug(words.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or_default())
     }
 
     /// A command that needs a book, and none is named.
@@ -63,7 +54,7 @@ impl Refusal {
         let given = |kind| error.get(kind).map(in_words).unwrap_or_default();
         let argument = given(ContextKind::InvalidArg);
         let (message, hint) = match error.kind() {
-            ErrorKind::MissingRequiredArgument => (format!("{argument} is missing."), None),
+            ErrorKind::MissingRequiredArgument => (format!("Still needed: {argument}."), None),
             ErrorKind::UnknownArgument => {
                 (format!("There is no argument {argument} here."), suggested(error, ContextKind::SuggestedArg))
             }
@@ -72,7 +63,7 @@ impl Refusal {
                 (format!("There is no command {command}."), suggested(error, ContextKind::SuggestedSubcommand))
             }
             ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                ("No command is named.".to_owned(), None)
+                ("No command is named.".to_owned(), Some("`claims --help` lists them.".to_owned()))
             }
             ErrorKind::ArgumentConflict if argument == given(ContextKind::PriorArg) => {
                 (format!("{argument} is given more than once."), None)
@@ -95,45 +86,25 @@ impl Refusal {
     }
 
     fn mistyped(message: &str, hint: &str) -> Self {
-        Self {
-            exit: MISTYPED,
-            code: "usage".to_owned(),
-            message: message.to_owned(),
-            hint: Some(hint.to_owned()),
-            field: None,
-            at: None,
-            detail: None,
-        }
+        Self { exit: MISTYPED, error: json!({ "code": "usage", "message": message, "hint": hint }) }
     }
 
     /// For people: `error: …`, `hint: …`, and below them what there is to choose from.
     pub(crate) fn to_text(&self, look: Look) -> String {
+        let error = Reply(&self.error);
         let label = |tone, text: &str| if look.color_of_errors { tinted(tone, text) } else { text.to_owned() };
-        let mut out = format!("{} {}\n", label(Tone::Bad, "error:"), shown(&self.message));
-        if let Some(hint) = &self.hint {
-            out.push_str(&format!("{} {}\n", label(Tone::Strong, "hint:"), shown(hint)));
-        }
-        for line in self.detail.iter().flat_map(|detail| detail.lines()) {
-            out.push_str(&format!("  {}\n", shown(line)));
-        }
-        out
+        let message = format!("{} {}\n", label(Tone::Bad, "error:"), shown(error.text("message")));
+        let hint = error.find_text("hint").map(|hint| format!("{} {}\n", label(Tone::Strong, "hint:"), shown(hint)));
+        let detail = error.text("detail").lines().map(|line| format!("  {}\n", shown(line)));
+        iter::once(message).chain(hint).chain(detail).collect()
     }
 
     /// For programs: one object.
     pub(crate) fn to_json(&self) -> String {
-        let text = |text: &String| Value::from(text.as_str());
-        let members = [
-            ("code", Some(text(&self.code))),
-            ("message", Some(text(&self.message))),
-            ("hint", self.hint.as_ref().map(text)),
-            ("field", self.field.as_ref().map(text)),
-            ("at", self.at.map(Value::from)),
-            ("detail", self.detail.as_ref().map(text)),
-        ];
-        let error = members.into_iter().fold(Object::default(), |object, (name, value)| match value {
-            Some(value) => object.with(name, Part::Value(value)),
-            None => object,
-        });
+        let members = ["code", "message", "hint", "field", "at", "detail"].into_iter();
+        let given = members.filter(|name| !self.error[*name].is_null());
+        let error =
+            given.fold(Object::default(), |error, name| error.with(name, Part::Value(self.error[name].clone())));
         Object::of_schema().with("error", Part::Object(error)).to_line()
     }
 }
@@ -145,9 +116,10 @@ impl From<ErrorView> for Refusal {
             ErrorCode::Internal | ErrorCode::UnknownCommand | ErrorCode::UnreadableRequest | ErrorCode::NoBook => BUG,
             _ => REFUSED,
         };
-        let code = serde_json::to_value(view.code).ok().and_then(|code| code.as_str().map(str::to_owned));
-        let ErrorView { message, hint, field, at, detail, .. } = view;
-        Self { exit, code: code.unwrap_or_default(), message, hint, field, at, detail }
+        match serde_json::to_value(view) {
+            Ok(error) => Self { exit, error },
+            Err(error) => Self::bug(&error.to_string()),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What people typed, made harmless to print: nothing in it moves the cursor or turns the text around it.
 
+use std::fmt::Write as _;
+
 use console::measure_text_width;
 
 /// The text with control characters and those that embed or override a direction named in brackets. Lines stay.
@@ -9,7 +11,9 @@ pub(crate) fn shown(text: &str) -> String {
         match letter {
             '\t' => out.push(' '),
             '\n' => out.push('\n'),
-            letter if is_unseen(letter) => out.push_str(&format!("[U+{:04X}]", u32::from(letter))),
+            letter if is_unseen(letter) => {
+                write!(out, "[U+{:04X}]", u32::from(letter)).expect("a String takes every write");
+            }
             letter => out.push(letter),
         }
     }

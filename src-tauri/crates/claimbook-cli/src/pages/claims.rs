@@ -33,10 +33,10 @@ pub(super) fn list(page: &mut Page, found: Reply<'_>, offset: u32) {
 /// What was not understood of a query, if anything.
 pub(super) fn problems(page: &mut Page, found: Reply<'_>) {
     for problem in found.each("problems") {
-        let mut words = on_one_line(problem.text("message"));
-        if let Some(suggestion) = problem.find_text("suggestion") {
-            words = format!("{} Did you mean `{}`?", words.trim_end(), on_one_line(suggestion));
-        }
+        let message = on_one_line(problem.text("message"));
+        let suggestion = problem.find_text("suggestion");
+        let suggestion = suggestion.map(|words| format!(" Did you mean `{}`?", on_one_line(words)));
+        let words = format!("{}.{}", message.trim_end_matches('.'), suggestion.unwrap_or_default());
         page.hanging("Not used: ", 10, &words);
     }
 }
@@ -162,7 +162,8 @@ fn verdict(page: &mut Page, verdict: Reply<'_>) {
     let by = format!("by {}, {}", on_one_line(verdict.text("by")), words::moment(verdict.text("at")));
     page.paragraph(2, &format!("{}, {by}", parts.join(" · ")));
     page.paragraph(INDENT, &shown(verdict.text("rationale")));
-    let labelled = [("wording", "Suggested wording"), ("reason", "Changed because"), ("withdrawn", "Withdrawn because")];
+    let labelled =
+        [("wording", "Suggested wording"), ("reason", "Changed because"), ("withdrawn", "Withdrawn because")];
     for (name, label) in labelled {
         if let Some(words) = verdict.find_text(name) {
             page.paragraph(INDENT, &format!("{label}: {}", shown(words)));
@@ -178,7 +179,9 @@ fn evidence(page: &mut Page, claim: Reply<'_>) {
         let of = item.part("document");
         let key = page.tint(Tone::Strong, item.text("key"));
         let mut parts = vec![words::stance(item.text("stance")), on_one_line(of.text("title"))];
-        parts.push(format!("{} {}", of.text("key"), on_one_line(of.text("source"))));
+        let source = on_one_line(of.text("source"));
+        parts.push(if source == "unknown" { "source unknown".to_owned() } else { source });
+        parts.push(of.text("key").to_owned());
         parts.extend(item.find_text("repeats").map(|first| format!("repeats {first}")));
         if of.is("linkOnly") {
             parts.push("link only, no copy".to_owned());
@@ -187,7 +190,9 @@ fn evidence(page: &mut Page, claim: Reply<'_>) {
             parts.push("later than the claim".to_owned());
         }
         page.hanging(&key, INDENT, &parts.join(" · "));
-        page.paragraph(INDENT, &on_one_line(of.text("url")));
+        if of.text("url") != of.text("title") {
+            page.paragraph(INDENT, &on_one_line(of.text("url")));
+        }
         if let Some(quote) = item.find_text("quote") {
             page.paragraph(INDENT, &format!("»{}«", shown(quote)));
         }

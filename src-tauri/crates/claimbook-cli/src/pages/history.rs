@@ -5,8 +5,8 @@ use crate::page::{Page, Tone};
 use crate::reply::Reply;
 use crate::text::{first_words, on_one_line};
 
-/// Where the words of a step begin: beside its time.
-const INDENT: usize = 18;
+/// Where the words of a step begin: beside its time and the last digits of its id.
+const INDENT: usize = 28;
 
 /// Steps, oldest first, then what left the book.
 pub(super) fn history(page: &mut Page, history: Reply<'_>) {
@@ -26,7 +26,7 @@ pub(super) fn history(page: &mut Page, history: Reply<'_>) {
     page.line(&page.tint(Tone::Quiet, "Times are UTC. Names are declared, not authenticated."));
 }
 
-/// One step: time, who, what, of what, why, and the last digits of its id.
+/// One step: time, the last digits of its id, who, what, of what, and why.
 pub(super) fn step(page: &mut Page, step: Reply<'_>) {
     let mut words = format!("{}: {}", on_one_line(step.text("by")), on_one_line(step.text("what")));
     let about = step.texts("about");
@@ -47,8 +47,8 @@ pub(super) fn step(page: &mut Page, step: Reply<'_>) {
             words = format!("{words} [{mark}]");
         }
     }
-    words = format!("{words}  {}", page.tint(Tone::Quiet, step.text("short")));
-    page.hanging(&time(page, step), INDENT, &words);
+    let label = format!("{}  {}", time(page, step), step.text("short"));
+    page.hanging(&label, INDENT, &words);
 }
 
 fn time(page: &Page, line: Reply<'_>) -> String {
