@@ -53,7 +53,7 @@ fn a_refusal_is_one_object_on_standard_error() {
         &["add", "A.", "--source", "A", "--said", "31.02.2025"],
         &["add", "A.", "--source", "A", "--said", "2025-02-31"],
         &["show", "CB-9"],
-        &["add", "A.", "--document", "D-1", "--said", "2025", "--quote", "The mayor said"],
+        &["add", "A.", "--document", "D-1", "--said", "2025", "--quote", "mayor said"],
         &["add", "A."],
         &["lst"],
         &[],

@@ -63,7 +63,7 @@ fn what_the_book_refuses_exits_1() {
         &["add", "A.", "--source", "B", "--said", "2025", "--tag", "a,b"],
         &["add", "A.", "--document", "D-7", "--said", "2025"],
         &["add", "A.", "--document", "CB-1", "--said", "2025"],
-        &["add", "A.", "--document", "D-1", "--said", "2025", "--quote", "The mayor said"],
+        &["add", "A.", "--document", "D-1", "--said", "2025", "--quote", "mayor said"],
         &["add", "A.", "--document", "D-1", "--said", "2025", "--quote", "the mayor said", "--occurrence", "7"],
         &["add", "A.", "--document", "D-1", "--said", "2025", "--quote", "zebras in the snow"],
         &[

@@ -1,5 +1,8 @@
 //! A day's work, as people read it.
 
+use claimbook_api::Session;
+use serde_json::json;
+
 use crate::desk::Desk;
 
 #[test]
@@ -24,6 +27,7 @@ fn a_claim_goes_from_the_article_to_the_report() {
     desk.book(&["show", "CB-0001"]);
     desk.book(&["show", "CB-0002"]);
     desk.book(&["report", "--format", "html", "-o", "report.html"]);
+    desk.book(&["history"]);
     desk.book(&["verify"]);
 
     insta::assert_snapshot!(desk.transcript());
@@ -167,6 +171,38 @@ fn the_past_can_be_reported() {
     assert!(done.status.success());
     let written = std::fs::read_to_string(desk.path("then.md")).unwrap();
     assert!(written.contains("4 million") && !written.contains("9 million"));
+}
+
+#[test]
+fn a_book_that_is_open_elsewhere_takes_changes() {
+    let mut desk = Desk::with_book();
+    let mut window = Session::new();
+    window.call("open_book", json!({ "path": desk.path("h.claimbook") })).unwrap();
+
+    let added = desk.book(&["add", "The school reopens.", "--source", "Town Hall", "--said", "2025"]);
+    let seen = window.call("claims", json!({})).unwrap();
+    window.call("add_claim", json!({ "statement": "B.", "source": "A", "said": "2025" })).unwrap();
+    let verified = desk.book(&["verify"]);
+
+    assert!(added.status.success() && verified.status.success());
+    assert_eq!(seen["value"]["total"], 2);
+}
+
+#[test]
+fn a_book_of_a_newer_program_is_read_and_reported_but_not_changed() {
+    let mut desk = Desk::with_book();
+    let connection = rusqlite::Connection::open(desk.path("h.claimbook")).unwrap();
+    connection.pragma_update(None, "user_version", 999).unwrap();
+    connection.close().unwrap();
+    let before = std::fs::read(desk.path("h.claimbook")).unwrap();
+
+    desk.book(&["list"]);
+    desk.book(&["report", "--format", "md", "-o", "report.md"]);
+    let refused = desk.book(&["edit", "CB-0001", "--tag", "a"]);
+
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(before == std::fs::read(desk.path("h.claimbook")).unwrap(), "the file stays as it was");
+    insta::assert_snapshot!(desk.transcript());
 }
 
 #[test]

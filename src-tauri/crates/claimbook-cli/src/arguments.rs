@@ -79,7 +79,7 @@ pub(crate) enum Command {
     List(List),
     /// Show one claim with everything known about it
     #[command(after_help = help::SHOW)]
-    Show(OneKey),
+    Show(OneClaim),
     /// Show who did what, when and why
     #[command(after_help = help::HISTORY)]
     History(History),
@@ -105,6 +105,7 @@ pub(crate) enum Command {
 
 /// A new book.
 #[derive(Args, Debug, Serialize)]
+#[command(override_usage = "claims new [OPTIONS] <FILE>")]
 pub(crate) struct New {
     /// Where to write it; nothing may be there yet
     #[arg(value_name = "FILE")]
@@ -196,7 +197,14 @@ pub(crate) struct Edit {
 #[derive(Args, Debug, Serialize)]
 pub(crate) struct OneKey {
     /// Which: CB-0001, D-0001 or E-0001
-    pub(crate) key: String,
+    key: String,
+}
+
+/// One claim.
+#[derive(Args, Debug, Serialize)]
+pub(crate) struct OneClaim {
+    /// Which claim: CB-0001
+    key: String,
 }
 
 /// Something that bears on a claim.

@@ -15,7 +15,7 @@ pub(crate) fn call(command: &Command) -> Result<(&'static str, Value), Refusal> 
         Command::Edit(edit) => ("edit_claim", as_typed(edit)),
         Command::Remove(one) => ("remove", as_typed(one)),
         Command::Restore(one) => ("restore", as_typed(one)),
-        Command::Attach(attach) => ("attach", Ok(attachment(attach))),
+        Command::Attach(attach) => ("attach", attachment(attach)),
         Command::Verdict(verdict) => ("judge", as_typed(verdict)),
         Command::Withdraw(withdraw) => ("withdraw", as_typed(withdraw)),
         Command::List(list) => ("claims", as_typed(list)),
@@ -36,12 +36,16 @@ fn as_typed(arguments: &impl Serialize) -> Result<Value, Refusal> {
     serde_json::to_value(arguments).map_err(|error| Refusal::bug(&error.to_string()))
 }
 
-fn attachment(attach: &Attach) -> Value {
+fn attachment(attach: &Attach) -> Result<Value, Refusal> {
+    // The parser lets this pass where something that excludes a document is given.
+    if attach.quote.is_some() && attach.document.is_none() {
+        return Err(Refusal::quote_without_document());
+    }
     let is_address = |target: &&String| {
         let starts = |scheme: &str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
         starts("http://") || starts("https://")
     };
-    json!({
+    Ok(json!({
         "key": attach.key,
         "file": attach.target.as_ref().filter(|target| !is_address(target)),
         "url": attach.target.as_ref().filter(is_address),
@@ -53,5 +57,5 @@ fn attachment(attach: &Attach) -> Value {
         "source": attach.source,
         "title": attach.title,
         "repeats": attach.repeats,
-    })
+    }))
 }

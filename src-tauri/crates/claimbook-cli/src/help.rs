@@ -100,8 +100,8 @@ Examples:
          --because \"The invoice says 5.2 million.\" --wording \"The bridge cost about 5 million.\"
   claims --book halvern.claimbook verdict CB-0002 verified --confidence high --recheck 2025-09-01
 
-The verdict is sealed at once. Without evidence and --because it is marked without documentation. \
-    A verdict that differs from your last one needs --reason; both stay in the history.
+The verdict is sealed at once. Without evidence and --because it is marked without documentation.
+A verdict that differs from your last one needs --reason; both stay in the history.
 Next: `claims report`.";
 
 pub(crate) const WITHDRAW: &str = "\
@@ -166,7 +166,8 @@ This cannot be undone. The history keeps that something was there, who blanked i
 pub(crate) const REPORT: &str = "\
 Examples:
   claims --book halvern.claimbook report --format html -o report.html
-  claims --book halvern.claimbook report 'tag:flood' --format md -o flood.md --organisation \"Halvern Courier\"
+  claims --book halvern.claimbook report 'tag:flood' --format md -o flood.md \\
+         --organisation \"Halvern Courier\"
   claims --book halvern.claimbook report --format json -o march.json --as-of 2025-03-31
 
 The first line says what was covered and what was not. Same request, same bytes. A report of no claims \

@@ -49,6 +49,11 @@ impl Refusal {
         Self::mistyped("No book is named.", "Add `--book FILE`; `claims new FILE` begins a book.")
     }
 
+    /// A quote, and nothing to find it in.
+    pub(crate) fn quote_without_document() -> Self {
+        Self::mistyped("`--quote` needs `--document`.", "`claims attach --help` explains it.")
+    }
+
     /// A command line that cannot be read.
     pub(crate) fn of_usage(error: &clap::Error) -> Self {
         let given = |kind| error.get(kind).map(in_words).unwrap_or_default();

@@ -47,7 +47,7 @@ pub(super) fn row(page: &mut Page, claim: Reply<'_>) {
     let standing = standing(page, claim);
     page.hanging(&key, INDENT, &standing);
     page.paragraph(INDENT, &first_words(claim.text("statement"), STATEMENT));
-    let mut about = vec![said_by(claim), claim.text("saidLabel").to_owned()];
+    let mut about = vec![said_by(claim), said_on(claim)];
     about.extend(words::evidence(claim.part("evidence")));
     about.extend(claim.texts("tags").iter().map(|tag| format!("#{}", on_one_line(tag))));
     let about = page.tint(Tone::Quiet, &about.join(" · "));
@@ -72,6 +72,14 @@ fn standing(page: &Page, claim: Reply<'_>) -> String {
 fn said_by(claim: Reply<'_>) -> String {
     let (source, claimant) = (on_one_line(claim.text("source")), on_one_line(claim.text("claimant")));
     if claimant.is_empty() || claimant == source { source } else { format!("{claimant}, in {source}") }
+}
+
+/// When it was said, or that nobody knows.
+fn said_on(claim: Reply<'_>) -> String {
+    match claim.text("said") {
+        "unknown" => "date unknown".to_owned(),
+        _ => claim.text("saidLabel").to_owned(),
+    }
 }
 
 /// One claim with everything known about it.
