@@ -49,6 +49,7 @@ pub(crate) async fn sample_book<R: Runtime>(app: AppHandle<R>) -> Result<SampleB
 
 /// Names the book that was given from outside, once.
 #[command]
+#[allow(clippy::needless_pass_by_value, reason = "Tauri hands its state over by value")]
 pub(crate) fn given_book(given: State<'_, GivenBook>) -> Option<String> {
     given.0.lock().unwrap_or_else(PoisonError::into_inner).take()
 }

@@ -58,6 +58,10 @@ fn open_window<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
         .min_inner_size(960.0, 640.0)
         .devtools(cfg!(debug_assertions))
         .on_navigation(is_own)
+        .on_document_title_changed(|window, title| {
+            // Some window managers take no title; nothing depends on it.
+            let _ = window.set_title(&title);
+        })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
     Ok(())

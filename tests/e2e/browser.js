@@ -1,0 +1,94 @@
+// The page in Chromium over the bridge: starting both, and what every test asks of them.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(new URL('../../ui/package.json', import.meta.url));
+const { chromium } = require('playwright-core');
+const axe = require('axe-core');
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const bridge = process.env.CLAIMBOOK_BRIDGE ?? join(root, 'target/debug/bridge');
+const page = join(root, 'ui/dist');
+
+/** Where pictures are left. */
+export const out = join(root, 'tests/e2e/out');
+
+/** The two sizes the window is designed at. */
+export const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 1100, height: 700 },
+];
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Starts a browser; `close` ends it. */
+export function startBrowser() {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: ARGUMENTS });
+}
+
+/** Starts a bridge with an empty folder of its own; `close` ends it and removes the folder. */
+export async function startBridge() {
+  await mkdir(out, { recursive: true });
+  const folder = await mkdtemp(join(tmpdir(), 'claimbook-'));
+  const child = spawn(bridge, [page, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [address] = await Promise.race([
+    new Promise((resolve) => createInterface({ input: child.stdout }).once('line', (line) => resolve([line]))),
+    new Promise((_resolve, reject) => child.once('error', reject)),
+    new Promise((_resolve, reject) => child.once('exit', (code) => reject(new Error(`the bridge ended with ${code}`)))),
+  ]);
+  return {
+    address,
+    /** Asks the book past the page. */
+    async ask(command, request = {}) {
+      const response = await fetch(`${address}/call`, { method: 'POST', body: JSON.stringify({ command, request }) });
+      const answer = await response.json();
+      assert.equal(response.status, 200, `${command}: ${answer.message}`);
+      return answer.value;
+    },
+    async close() {
+      child.kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens the page; `complaints` fills with what the console had to say against it. */
+export async function openPage(browser, address, { size = SIZES[0], scheme = 'light' } = {}) {
+  const context = await browser.newContext({ viewport: size, colorScheme: scheme, reducedMotion: 'reduce' });
+  const tab = await context.newPage();
+  const complaints = [];
+  tab.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  tab.on('pageerror', (error) => complaints.push(error.message));
+  await tab.goto(address);
+  return { tab, complaints, close: () => context.close() };
+}
+
+/** Fails with a line for each thing that keeps somebody out. */
+export async function assertAccessible(tab, what) {
+  // Run past the page's own rules for scripts, as a debugger would.
+  await tab.evaluate(`${axe.source}; undefined`);
+  const found = await tab.evaluate((tags) => window.axe.run(document, { runOnly: { type: 'tag', values: tags } }), RULES);
+  const lines = found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(' ')}\n  ${failureSummary}`),
+  );
+  assert.deepEqual(lines, [], `${what} keeps nobody out`);
+}
