@@ -24,7 +24,10 @@ pub(crate) struct Desk {
 impl Desk {
     /// An empty desk with the article on it.
     pub(crate) fn new() -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap(), transcript: String::new() };
+        let desk = Self {
+            folder: tempfile::tempdir().expect("tests may write to the temporary folder"),
+            transcript: String::new(),
+        };
         desk.put("bridge.md", BRIDGE);
         desk
     }
@@ -47,7 +50,7 @@ impl Desk {
 
     /// Puts a file on the desk.
     pub(crate) fn put(&self, name: &str, text: impl AsRef<[u8]>) {
-        fs::write(self.path(name), text).unwrap();
+        fs::write(self.path(name), text).expect("tests may write to the temporary folder");
     }
 
     /// `claims` on this desk, by Ana.
@@ -60,17 +63,19 @@ impl Desk {
 
     /// Runs `claims` and writes it down.
     pub(crate) fn run(&mut self, arguments: &[&str]) -> Output {
-        let output = self.claims(arguments).output().unwrap();
+        let output = self.claims(arguments).output().expect("claims was built beside the tests");
         let typed: Vec<String> = arguments.iter().map(|word| quoted(word)).collect();
-        self.transcript.push_str(&format!("$ claims {}\n", typed.join(" ")));
-        for line in String::from_utf8(output.stdout.clone()).unwrap().lines() {
-            self.transcript.push_str(&format!("{line}\n"));
-        }
-        for line in String::from_utf8(output.stderr.clone()).unwrap().lines() {
-            self.transcript.push_str(&format!("! {line}\n"));
-        }
+        let lines = |bytes: &[u8], mark: &str| {
+            let text = str::from_utf8(bytes).expect("claims prints UTF-8");
+            text.lines().map(|line| format!("{mark}{line}\n")).collect::<Vec<_>>().concat()
+        };
         let code = output.status.code().expect("claims ends by itself");
-        self.transcript.push_str(&if code == 0 { "\n".to_owned() } else { format!("exit {code}\n\n") });
+        self.transcript.extend([
+            format!("$ claims {}\n", typed.join(" ")),
+            lines(&output.stdout, ""),
+            lines(&output.stderr, "! "),
+            if code == 0 { "\n".to_owned() } else { format!("exit {code}\n\n") },
+        ]);
         output
     }
 
@@ -85,7 +90,7 @@ impl Desk {
     }
 }
 
-/// The program's name and what it says of a usage error end up in a transcript as they were typed.
+/// A word as one would have to type it.
 fn quoted(word: &str) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || "-_.:/=~".contains(letter);
     if !word.is_empty() && word.chars().all(is_plain) { word.to_owned() } else { format!("'{word}'") }
@@ -101,7 +106,7 @@ const MASKS: [(&str, &str); 5] = [
 ];
 
 fn masked(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
+    let letters: Vec<char> = text.replace(env!("CARGO_PKG_VERSION"), "[version]").chars().collect();
     let is_word = |at: usize| letters.get(at).is_some_and(|letter| letter.is_ascii_alphanumeric());
     let mut out = String::new();
     let mut at = 0;
