@@ -2,6 +2,7 @@
 
 mod chance;
 mod disk;
+mod generator;
 mod nobody;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ use tempfile::TempDir;
 
 pub use self::chance::Chance;
 pub use self::disk::{Disk, Loss, Operation};
+pub use self::generator::{DOSSIER, generated_book, generated_claim};
 pub use self::nobody::{opened_by_nobody, set_mode};
 
 /// A world whose clock moves a second at each look, whose chance is counted, and whose machine has a name.
