@@ -2,6 +2,7 @@
 
 mod chance;
 mod disk;
+mod mask;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -22,6 +23,7 @@ use tempfile::TempDir;
 
 pub use self::chance::Chance;
 pub use self::disk::{Disk, Loss, Operation};
+pub use self::mask::masked;
 
 /// A world whose clock moves a second at each look, whose chance is counted, and whose machine has a name.
 pub struct StillWorld {
