@@ -1,12 +1,10 @@
 //! Processes that die while they write, and processes that write at once.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
-use claimbook_core::book::{Book, ListRequest, NewBook};
-use claimbook_core::world::System;
-use kit::{Chance, TestBook, author};
+use claimbook_core::book::ListRequest;
+use kit::{Chance, TestBook, real_book};
 use rusqlite::Connection;
 
 use crate::hands::{Writer, findings, hand, what_stands};
@@ -63,8 +61,7 @@ fn assert_stands_alone(book: &Path) {
 fn two_processes_write_at_once_while_a_third_reads() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("test.claimbook");
-    let new = NewBook { title: "Test".to_owned(), sample: false };
-    let mut book = Book::create(&path, &new, author("Ana"), Arc::new(System)).unwrap();
+    let mut book = real_book(&path);
     let write = |name: &'static str, seed: &'static str| {
         let path = path.to_str().unwrap().to_owned();
         std::thread::spawn(move || hand(&["write", &path, name, seed, "40"]))

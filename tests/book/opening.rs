@@ -9,7 +9,7 @@ use claimbook_core::domain::digest::Digest;
 use claimbook_core::error::{Error, FileError};
 use claimbook_core::world::System;
 use claimbook_core::{ReadOnly, StoreError};
-use kit::{Chance, TestBook, author, draft};
+use kit::{Chance, TestBook, author, draft, real_book};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -27,8 +27,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Digest> {
 fn closed_book() -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("tests may write to the temporary folder");
     let path = folder.path().join("test.claimbook");
-    let new = NewBook { title: "Test".to_owned(), sample: false };
-    let mut book = Book::create(&path, &new, author("Ana"), Arc::new(System)).expect("a new book can be made");
+    let mut book = real_book(&path);
     book.add_claim(draft("The harbour wall is 340 metres long.")).expect("a claim can be added");
     book.close().expect("a book closes");
     (folder, path)
@@ -273,8 +272,8 @@ fn a_file_that_may_not_be_read_says_so() {
 fn a_new_book_takes_no_place_that_is_taken_and_leaves_nothing_where_it_cannot_be() {
     let (folder, path) = closed_book();
     let before = files(folder.path());
-    let new = || NewBook { title: "Another".to_owned(), sample: false };
-    let create = |path: &Path| Book::create(path, &new(), author("Ana"), Arc::new(System)).err();
+    let new = NewBook { title: "Another".to_owned(), sample: false };
+    let create = |path: &Path| Book::create(path, &new, author("Ana"), Arc::new(System)).err();
 
     assert!(matches!(create(&path), Some(Error::Store(StoreError::Exists { .. }))));
     let nowhere = create(&folder.path().join("no folder").join("new.claimbook"));

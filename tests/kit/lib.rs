@@ -17,7 +17,7 @@ use claimbook_core::domain::evidence::Stance;
 use claimbook_core::domain::person::PersonKind;
 use claimbook_core::domain::scale::Outcome;
 use claimbook_core::domain::time::{DescribedDate, Instant};
-use claimbook_core::world::World;
+use claimbook_core::world::{System, World};
 use rusqlite::types::ValueRef;
 use tempfile::TempDir;
 
@@ -122,6 +122,12 @@ impl TestBook {
         let book = Book::open(&folder.path().join("test.claimbook"), author("Ana"), world.clone());
         Self { book: book.expect("a book opens again"), world, folder }
     }
+}
+
+/// A new book of Ana's in the real world, for tests in which other processes work.
+pub fn real_book(path: &Path) -> Book {
+    let new = NewBook { title: "Test".to_owned(), sample: false };
+    Book::create(path, &new, author("Ana"), Arc::new(System)).expect("a new book can be made")
 }
 
 /// Somebody.

@@ -34,7 +34,7 @@ use crate::domain::document::Document;
 use crate::domain::id::BookId;
 use crate::domain::scale::Scale;
 use crate::error::Result;
-use crate::store::{ReadOnly, Store, content, rows};
+use crate::store::{ReadOnly, Store, content, journal, rows};
 use crate::world::World;
 
 /// An open book, and who works in it.
@@ -74,8 +74,10 @@ impl Book {
     /// Opens a book. Where it may not be written, [`Book::read_only`] says why.
     pub fn open(path: &Path, author: Author, world: Arc<dyn World>) -> Result<Self> {
         let mut book = Self { store: Store::open(path)?, world, author, progress: nobody_asks() };
-        let card = rows::find_card(&book.store.reading()?)?;
-        if card.is_none() && book.store.read_only().is_none() {
+        let tx = book.store.reading()?;
+        let is_begun = rows::find_card(&tx)?.is_some() || journal::last_instant(&tx)?.is_some();
+        drop(tx);
+        if !is_begun && book.store.read_only().is_none() {
             // A book from before there were cards: its file name is the best title at hand.
             let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let card = book.new_card(title, false);

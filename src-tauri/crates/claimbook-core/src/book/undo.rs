@@ -75,7 +75,7 @@ impl Book {
 }
 
 /// This person's newest group of content steps that is not undone.
-fn undoable(tx: &Transaction<'_>, person: PersonId) -> Result<Option<Uuid>> {
+pub(super) fn undoable(tx: &Transaction<'_>, person: PersonId) -> Result<Option<Uuid>> {
     let (mut redone, mut undone) = (BTreeSet::new(), BTreeSet::new());
     let mut found = None;
     journal::each_step(tx, "person = ?1", "at DESC, replica DESC, seq DESC", [person.0], |step| {
@@ -164,6 +164,11 @@ fn standing_entries(tx: &Transaction<'_>, record: Uuid) -> Result<Vec<(Entry, St
         }
     }
     Ok(found)
+}
+
+/// The gesture that a record is as it is by.
+pub(super) fn last_gesture(tx: &Transaction<'_>, record: Uuid) -> Result<Option<Uuid>> {
+    Ok(standing_entries(tx, record)?.pop().map(|(_, step)| step.group))
 }
 
 fn step(tx: &Transaction<'_>, id: Uuid) -> Result<Step> {

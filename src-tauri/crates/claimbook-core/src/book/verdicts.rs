@@ -2,10 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::Book;
 use super::change::Done;
-use super::claims;
 use super::op::Op;
+use super::{Book, claims, undo};
 use crate::domain::id::{Key, VerdictId, WithdrawalId};
 use crate::domain::scale::{Confidence, Outcome, Rating};
 use crate::domain::standing::standing_verdict_of;
@@ -115,6 +114,9 @@ impl Book {
 
     /// Seals this person's open verdict on a claim; from then on only a new one supersedes it. Gives how many were
     /// sealed: a draft without an outcome stays open.
+    ///
+    /// A verdict and its sealing are one gesture, unless this person did something else in between: undo takes the
+    /// newest first, and could never reach what stands between them.
     pub fn seal(&mut self, key: Key) -> Result<Done<usize>> {
         self.change(Op::Seal, |change| {
             let claim = rows::claim(&change.tx, key)?;
@@ -123,6 +125,11 @@ impl Book {
             for mut verdict in rows::verdicts_of(&change.tx, claim.id)? {
                 let is_open = verdict.sealed_at.is_none() && verdict.outcome.is_some();
                 if verdict.by == change.person && is_open {
+                    let newest = undo::undoable(&change.tx, change.person)?;
+                    let given_in = undo::last_gesture(&change.tx, verdict.id.0)?;
+                    if let Some(group) = given_in.filter(|group| newest == Some(*group)) {
+                        change.group = group;
+                    }
                     verdict.sealed_at = Some(change.at);
                     verdict.evidence.clone_from(&evidence);
                     change.put(&verdict)?;

@@ -266,13 +266,16 @@ impl Check {
             self.found(Finding::Pages { what: format!("{orphans} entries belong to no step") });
         }
         for replica in replicas {
-            self.head(&replica, chains.get(&replica.id.0));
+            self.head(&replica, chains.remove(&replica.id.0));
+        }
+        for (id, (found, _)) in chains {
+            self.found(Finding::HeadMoved { replica: short(id), found, expected: 0 });
         }
         Ok(())
     }
 
-    fn head(&mut self, replica: &Replica, chain: Option<&(u64, Option<String>)>) {
-        let (found, head) = chain.cloned().unwrap_or_default();
+    fn head(&mut self, replica: &Replica, chain: Option<(u64, Option<String>)>) {
+        let (found, head) = chain.unwrap_or_default();
         if (found, &head) != (replica.count, &replica.head) {
             self.found(Finding::HeadMoved { replica: short(replica.id), found, expected: replica.count });
         }
@@ -350,8 +353,12 @@ impl Check {
                     State::Removed => self.found(Finding::RowUnknown { kind: kind.word(), key }),
                     State::Purged => {}
                     State::Image(digest) => {
-                        if Digest::of(image.canonical().as_bytes()) != *digest {
-                            let fields = differing(tx, id, &image)?;
+                        let fields = if Digest::of(image.canonical().as_bytes()) == *digest {
+                            record::stale(tx, kind, id, &image)?
+                        } else {
+                            differing(tx, id, &image)?
+                        };
+                        if !fields.is_empty() {
                             self.found(Finding::RowChanged { kind: kind.word(), key, fields });
                         }
                     }
@@ -385,7 +392,7 @@ impl Check {
             // A claim that cannot be read was found already, as a row that changed.
             let Ok(claim) = record::by_id::<Claim>(tx, id) else { continue };
             let is_sound = match index::line(tx, &claim, second_reader) {
-                Ok(line) => index::line_is(tx, id, &line)?,
+                Ok(line) => index::line_is(tx, id, &line)? && index::tags_are(tx, &claim)?,
                 Err(_) => false,
             };
             if !is_sound {

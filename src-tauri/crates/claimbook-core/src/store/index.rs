@@ -1,6 +1,8 @@
 //! What is derived from the records for lists and search: where each claim stands, its tags, its words, and the
 //! words of documents. Rewritten in the transaction that changes a record; `verify` computes it again.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
@@ -125,6 +127,14 @@ pub(crate) fn refresh_tags(tx: &Transaction<'_>, id: Uuid, image: &Image) -> Res
         tx.prepare_cached("INSERT INTO claim_tag (claim, tag) VALUES (?1, ?2)")?.execute([id, tag.0])?;
     }
     Ok(())
+}
+
+/// Whether the stored tags of a claim are the ones that it names.
+pub(crate) fn tags_are(tx: &Transaction<'_>, claim: &Claim) -> Result<bool> {
+    let mut statement = tx.prepare_cached("SELECT tag FROM claim_tag WHERE claim = ?1")?;
+    let stored: BTreeSet<Uuid> =
+        statement.query_map([claim.id.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    Ok(stored == claim.tags.iter().map(|tag| tag.0).collect())
 }
 
 /// Removes everything derived of a claim whose row is about to go.

@@ -230,6 +230,8 @@ struct Sql {
     select_all: String,
     save: String,
     erase: String,
+    /// Whether each derived column is a given value; nothing where a kind has none.
+    is_derived: Option<String>,
     columns: Vec<&'static str>,
 }
 
@@ -240,21 +242,17 @@ static SQL: LazyLock<BTreeMap<Kind, Sql>> = LazyLock::new(|| {
         for field in kind.fields() {
             columns.push(field.name);
             all.push(format!("\"{}\"", field.name));
-            match field.form {
-                Form::Date { bounds } => {
-                    all.push(format!("{}_typed", field.name));
-                    if bounds {
-                        all.extend([format!("{}_earliest", field.name), format!("{}_latest", field.name)]);
-                    }
-                }
-                Form::Name => all.push("folded".to_owned()),
-                _ => {}
+            if let Form::Date { .. } = field.form {
+                all.push(format!("{}_typed", field.name));
             }
         }
+        let read = all.join(", ");
+        let derived = derived_columns(kind);
+        let compared: Vec<String> = derived.iter().zip(2..).map(|(column, at)| format!("{column} IS ?{at}")).collect();
+        all.extend(derived);
         let marks: Vec<String> = (1..=all.len()).map(|n| format!("?{n}")).collect();
         let updates: Vec<String> = all[1..].iter().map(|column| format!("{column} = excluded.{column}")).collect();
         let table = kind.word();
-        let read = all.iter().filter(|column| !is_derived(column)).cloned().collect::<Vec<_>>().join(", ");
         Sql {
             select: format!("SELECT {read} FROM {table} WHERE id = ?1"),
             select_all: format!("SELECT {read} FROM {table}"),
@@ -265,14 +263,56 @@ static SQL: LazyLock<BTreeMap<Kind, Sql>> = LazyLock::new(|| {
                 updates.join(", ")
             ),
             erase: format!("DELETE FROM {table} WHERE id = ?1"),
+            is_derived: (!compared.is_empty())
+                .then(|| format!("SELECT {} FROM {table} WHERE id = ?1", compared.join(", "))),
             columns,
         }
     };
     Kind::ALL.into_iter().map(|kind| (kind, sql(kind))).collect()
 });
 
-fn is_derived(column: &str) -> bool {
-    column == "folded" || column.ends_with("_earliest") || column.ends_with("_latest")
+/// The columns that a row has beyond its image, each from one field of it.
+fn derived_columns(kind: Kind) -> Vec<String> {
+    let of_field = |field: &Field| match field.form {
+        Form::Date { bounds: true } => vec![format!("{}_earliest", field.name), format!("{}_latest", field.name)],
+        Form::Name => vec!["folded".to_owned()],
+        _ => Vec::new(),
+    };
+    kind.fields().iter().flat_map(of_field).collect()
+}
+
+/// What stands in the derived columns, in their order.
+fn derived_cells(kind: Kind, image: &Image) -> Result<Vec<Cell>> {
+    let mut cells = Vec::new();
+    for field in kind.fields() {
+        match field.form {
+            Form::Date { bounds: true } => {
+                let date = image.some_date(field.name)?;
+                cells.push(day(date.as_ref().and_then(DescribedDate::earliest)));
+                cells.push(day(date.as_ref().and_then(DescribedDate::latest)));
+            }
+            Form::Name => cells.push(Cell::Text(fold(&image.text(field.name)?))),
+            _ => {}
+        }
+    }
+    Ok(cells)
+}
+
+/// The derived columns of a row that are not what its image gives.
+pub(crate) fn stale(tx: &Transaction<'_>, kind: Kind, id: Uuid, image: &Image) -> Result<Vec<String>> {
+    let Some(sql) = &SQL[&kind].is_derived else { return Ok(Vec::new()) };
+    let cells = std::iter::once(Cell::Blob(id.as_bytes().to_vec())).chain(derived_cells(kind, image)?);
+    let mut statement = tx.prepare_cached(sql)?;
+    let columns = derived_columns(kind);
+    Ok(statement.query_row(params_from_iter(cells), |row| {
+        let mut stale = Vec::new();
+        for (at, column) in columns.into_iter().enumerate() {
+            if !row.get::<_, bool>(at)? {
+                stale.push(column);
+            }
+        }
+        Ok(stale)
+    })?)
 }
 
 /// Writes the row that an image describes, with everything derived from it alone.
@@ -281,19 +321,11 @@ pub(crate) fn save(tx: &Transaction<'_>, kind: Kind, id: Uuid, image: &Image) ->
     for field in kind.fields() {
         let value = image.0.get(field.name);
         cells.push(cell(field, value)?);
-        match field.form {
-            Form::Date { bounds } => {
-                cells.push(image.some_text(&format!("{}_typed", field.name))?.map_or(Cell::Null, Cell::Text));
-                if bounds {
-                    let date = image.some_date(field.name)?;
-                    cells.push(day(date.as_ref().and_then(DescribedDate::earliest)));
-                    cells.push(day(date.as_ref().and_then(DescribedDate::latest)));
-                }
-            }
-            Form::Name => cells.push(Cell::Text(fold(&image.text(field.name)?))),
-            _ => {}
+        if let Form::Date { .. } = field.form {
+            cells.push(image.some_text(&format!("{}_typed", field.name))?.map_or(Cell::Null, Cell::Text));
         }
     }
+    cells.extend(derived_cells(kind, image)?);
     tx.prepare_cached(&SQL[&kind].save)?.execute(params_from_iter(cells))?;
     Ok(())
 }
