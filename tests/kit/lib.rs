@@ -3,6 +3,7 @@
 mod chance;
 mod disk;
 mod generator;
+mod mask;
 mod nobody;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ use tempfile::TempDir;
 pub use self::chance::Chance;
 pub use self::disk::{Disk, Loss, Operation};
 pub use self::generator::{DOSSIER, generated_book, generated_claim};
+pub use self::mask::masked;
 pub use self::nobody::{opened_by_nobody, set_mode};
 
 /// A world whose clock moves a second at each look, whose chance is counted, and whose machine has a name.

@@ -1,0 +1,221 @@
+//! Each command once, as JSON: what a window, a bridge or a script may rely on.
+
+use std::path::Path;
+
+use claimbook_api::commands::NAMES;
+use claimbook_api::error::ErrorCode;
+use kit::masked;
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+
+const ARTICLE: &str = "\
+Council opens the harbour wall
+14 March 2025
+
+The new wall is 340 metres long, the mayor said on Thursday. It cost nearly 20 percent more than planned.
+";
+
+/// Stands for the step that is purged; its id is known only once it was made.
+const STEP: &str = "the step that withdrew the verdict";
+
+/// One working day in which each command is called once, in an order that makes sense.
+fn day(folder: &Path) -> Vec<(&'static str, Value)> {
+    let path = |name: &str| folder.join(name).display().to_string();
+    let statement = "The new harbour wall is 340 metres long";
+    vec![
+        ("set_author", json!({ "name": "Ana K." })),
+        ("create_book", json!({ "path": path("halvern.claimbook"), "title": "Halvern" })),
+        ("edit_book", json!({ "purpose": "The harbour wall, checked for the Sunday edition.", "secondReader": false })),
+        ("import_document", json!({ "path": path("wall.md"), "source": "Halvern Courier" })),
+        (
+            "add_claim",
+            json!({
+                "statement": statement,
+                "said": "yesterday",
+                "claimant": "Ilse Varga",
+                "document": "D-0001",
+                "quote": "340 metres long",
+                "tags": ["harbour"],
+            }),
+        ),
+        ("edit_claim", json!({ "key": "CB-0001", "statement": format!("{statement}."), "tag": ["wall"] })),
+        ("mark_in_review", json!({ "key": "CB-0001" })),
+        (
+            "attach",
+            json!({
+                "key": "CB-0001",
+                "url": "https://registry.halvern.example/wall",
+                "stance": "supports",
+                "source": "Building registry",
+                "published": "2025-02",
+                "explanation": "The registry lists 341.2 metres.",
+            }),
+        ),
+        (
+            "judge",
+            json!({
+                "key": "cb-1",
+                "outcome": "verified",
+                "rating": "mostly-true",
+                "confidence": "high",
+                "because": "341.2 metres in the registry, rounded in speech.",
+                "wording": "about 340 metres",
+                "recheck": "2025-09-01",
+            }),
+        ),
+        ("claim", json!({ "key": "CB-0001" })),
+        (
+            "claims",
+            json!({ "query": "wall status:verifed", "sort": "said", "reverse": true, "offset": 0, "limit": 50 }),
+        ),
+        ("export_report", json!({ "format": "md", "path": path("report.md"), "organisation": "Halvern Courier" })),
+        ("withdraw", json!({ "key": "CB-0001", "reason": "The registry was corrected." })),
+        ("remove", json!({ "key": "CB-0001" })),
+        ("restore", json!({ "key": "CB-0001" })),
+        ("undo", json!({})),
+        ("redo", json!({})),
+        ("purge", json!({ "step": STEP, "reason": "It named a minor." })),
+        ("copy_book", json!({ "path": path("copy.claimbook") })),
+        ("book", json!({})),
+        ("history", json!({})),
+        ("verify", json!({})),
+        ("close_book", json!({})),
+        ("open_book", json!({ "path": path("copy.claimbook") })),
+    ]
+}
+
+/// A desk with the article in its folder.
+fn desk() -> Desk {
+    let desk = Desk::empty();
+    desk.file("wall.md", ARTICLE);
+    desk
+}
+
+#[test]
+fn each_command_is_called_once_and_answers_as_it_did() {
+    let mut desk = desk();
+    let day = day(&desk.folder().to_owned());
+    let mut called: Vec<&str> = day.iter().map(|(command, _)| *command).collect();
+    for (command, mut request) in day {
+        if request["step"] == STEP {
+            let history = desk.done("history", json!({}));
+            let is_it = |step: &&Value| step["what"] == "verdict withdrawn";
+            request["step"] = history["steps"].as_array().unwrap().iter().find(is_it).unwrap()["short"].clone();
+        }
+        let answer = desk.session.call(command, request.clone()).unwrap();
+        let page = format!("{}\n\n{}", pretty(request), pretty(answer));
+        insta::assert_snapshot!(command, masked(&page, desk.folder()), "request and answer");
+    }
+
+    called.sort_unstable();
+    let mut names = NAMES.to_vec();
+    names.sort_unstable();
+    assert_eq!(called, names, "each command of the list has its snapshot");
+}
+
+/// A value as text, without the digits that a step is called by.
+fn pretty(mut value: Value) -> String {
+    hide_short(&mut value);
+    serde_json::to_string_pretty(&value).unwrap()
+}
+
+fn hide_short(value: &mut Value) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(hide_short),
+        Value::Object(members) => {
+            for (name, member) in members {
+                match name.as_str() {
+                    "short" | "step" if member.as_str().is_some_and(|text| text.len() == 8) => {
+                        *member = json!("[short]")
+                    }
+                    _ => hide_short(member),
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+#[test]
+fn a_command_that_is_not_in_the_list_is_refused_by_its_name() {
+    for name in ["", "Book", "claims ", "drop_table", "открыть"] {
+        let refused = Desk::empty().refused(name, json!({}));
+        assert_eq!(
+            (refused.code, refused.message),
+            (ErrorCode::UnknownCommand, format!("There is no command `{name}`."))
+        );
+    }
+}
+
+#[test]
+fn a_member_that_a_command_does_not_know_is_refused_before_anything_is_done() {
+    let mut desk = desk();
+    for (command, mut request) in day(&desk.folder().to_owned()) {
+        request["colour"] = json!("red");
+        let refused = desk.refused(command, request);
+        assert_eq!(refused.code, ErrorCode::UnreadableRequest, "{command}");
+        let detail = refused.detail.unwrap_or_default();
+        assert!(detail.contains("`colour`"), "{command} says which member: {detail}");
+    }
+    assert!(!desk.path("halvern.claimbook").exists(), "nothing was done");
+}
+
+#[test]
+fn a_member_that_a_command_needs_is_named_when_it_is_missing() {
+    const NEEDED: [(&str, &[&str]); 16] = [
+        ("claim", &["key"]),
+        ("open_book", &["path"]),
+        ("create_book", &["path"]),
+        ("set_author", &["name"]),
+        ("import_document", &["path"]),
+        ("add_claim", &["statement"]),
+        ("edit_claim", &["key"]),
+        ("mark_in_review", &["key"]),
+        ("attach", &["key", "stance"]),
+        ("judge", &["key", "outcome"]),
+        ("withdraw", &["key", "reason"]),
+        ("remove", &["key"]),
+        ("restore", &["key"]),
+        ("purge", &["step", "reason"]),
+        ("export_report", &["format", "path"]),
+        ("copy_book", &["path"]),
+    ];
+    let mut desk = desk();
+    let day = day(&desk.folder().to_owned());
+    for (command, members) in NEEDED {
+        let (_, whole) = day.iter().find(|(name, _)| *name == command).unwrap();
+        for member in members {
+            let mut request = whole.clone();
+            request.as_object_mut().unwrap().remove(*member).unwrap();
+            let refused = desk.refused(command, request);
+            assert_eq!(refused.code, ErrorCode::UnreadableRequest, "{command} without {member}");
+            let detail = refused.detail.unwrap_or_default();
+            assert!(detail.contains(&format!("`{member}`")), "{command} says which member: {detail}");
+        }
+    }
+}
+
+#[test]
+fn a_request_of_another_form_is_refused() {
+    for command in NAMES {
+        for request in [json!(null), json!(1), json!("book"), json!([[[]]]), json!({ "key": { "key": 1 } })] {
+            let refused = Desk::empty().refused(command, request);
+            assert_eq!(refused.code, ErrorCode::UnreadableRequest, "{command}");
+        }
+    }
+}
+
+#[test]
+fn without_a_book_only_what_needs_none_is_done() {
+    for command in NAMES {
+        let mut desk = desk();
+        let (_, request) = day(desk.folder()).into_iter().find(|(name, _)| name == command).unwrap();
+        match *command {
+            "book" => assert_eq!(desk.done(command, request), Value::Null, "no book is an answer"),
+            "set_author" | "create_book" | "close_book" => drop(desk.done(command, request)),
+            "open_book" => assert_eq!(desk.refused(command, request).code, ErrorCode::BookMissing),
+            _ => assert_eq!(desk.refused(command, request).code, ErrorCode::NoBook, "{command}"),
+        }
+    }
+}
