@@ -1,5 +1,7 @@
 //! The function behind each name of the list. One file per noun.
 
+#![allow(clippy::needless_pass_by_value, reason = "a request belongs to the command that answers it")]
+
 mod book;
 mod claims;
 mod documents;
