@@ -297,6 +297,6 @@ fn a_book_is_one_file_once_the_last_of_several_closes_it() {
     other.close().unwrap();
 
     let path = test.folder.path().join("test.claimbook");
-    assert_eq!(files(test.folder.path()).into_keys().collect::<Vec<_>>(), [path.clone()]);
+    assert!(files(test.folder.path()).into_keys().eq([path.clone()]), "the book and nothing else");
     assert_eq!(findings(&path), []);
 }

@@ -49,7 +49,7 @@ pub(super) fn problem(problem: &Problem) -> QueryProblem {
     QueryProblem {
         start: position(problem.at.start),
         end: position(problem.at.end),
-        message: problem.kind.to_string(),
+        message: super::sentence(&problem.kind.to_string()),
         suggestion: problem.suggestion.clone(),
     }
 }
