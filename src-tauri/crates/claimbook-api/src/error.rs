@@ -405,11 +405,10 @@ fn of_quote(error: &QuoteError) -> ErrorView {
                 .hint("Quote more words, or say which occurrence you mean: 1 for the first.")
                 .detail(numbered.join("\n"))
         }
-        QuoteError::NoSuchOccurrence { document, count: 1, .. } => ErrorView::new(
-            Code::QuoteNoSuchOccurrence,
-            format!("These words stand in {document} only once."),
-        )
-        .hint("Leave the occurrence out."),
+        QuoteError::NoSuchOccurrence { document, count: 1, .. } => {
+            ErrorView::new(Code::QuoteNoSuchOccurrence, format!("These words stand in {document} only once."))
+                .hint("Leave the occurrence out.")
+        }
         QuoteError::NoSuchOccurrence { document, count, occurrence } => ErrorView::new(
             Code::QuoteNoSuchOccurrence,
             format!("These words stand in {document} {count} times; there is no occurrence {occurrence}."),
@@ -528,9 +527,10 @@ pub(crate) fn of_file(error: &FileError) -> ErrorView {
     let path = error.path.display();
     let doing = error.doing;
     let (message, hint) = match error.source.kind() {
-        ErrorKind::NotFound if matches!(doing, "write" | "create") => {
-            (format!("The folder of `{path}` does not exist."), "Make it first, or choose another; nothing was written.")
-        }
+        ErrorKind::NotFound if matches!(doing, "write" | "create") => (
+            format!("The folder of `{path}` does not exist."),
+            "Make it first, or choose another; nothing was written.",
+        ),
         ErrorKind::NotFound => (format!("The file `{path}` does not exist."), "Check the name and the folder."),
         ErrorKind::PermissionDenied => (
             format!("Claimbook may not {doing} `{path}`."),
