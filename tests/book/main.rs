@@ -7,6 +7,8 @@ mod full;
 mod hands;
 mod invariants;
 mod journal;
+mod journeys;
+mod leaving;
 mod opening;
 mod power;
 mod tampering;
