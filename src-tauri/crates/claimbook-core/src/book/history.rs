@@ -126,14 +126,15 @@ fn line(tx: &Transaction<'_>, step: Step) -> Result<HistoryLine> {
     let by = record::find::<Person>(tx, step.person)?.map_or_else(|| "unknown".to_owned(), |person| person.name);
     let entries = journal::entries_of(tx, step.id)?;
     let mut about = BTreeSet::new();
-    let mut title = None;
+    let mut titles = Vec::new();
     for entry in &entries {
         let Some(image) = image_of(tx, entry)? else { continue };
         about.extend(image.some_text("key")?.and_then(|key| key.parse::<Key>().ok()));
-        if title.is_none() {
-            title = first_words(tx, entry.kind, &image)?;
-        }
+        titles.extend(first_words(tx, entry.kind, &image)?.map(|words| (entry.kind, words)));
     }
+    // A tag or a person that came along is not what the step is about.
+    let comes_along = |kind: Kind| matches!(kind, Kind::Person | Kind::Tag);
+    let title = titles.into_iter().min_by_key(|(kind, _)| comes_along(*kind)).map(|(_, words)| words);
     if about.is_empty() {
         about.extend(key_of_claim(tx, &entries)?);
     }
@@ -161,7 +162,8 @@ fn image_of(tx: &Transaction<'_>, entry: &Entry) -> Result<Option<Image>> {
     }
 }
 
-fn key_of_claim(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Option<Key>> {
+/// The claim that a verdict or a withdrawal among some entries is of.
+pub(super) fn key_of_claim(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Option<Key>> {
     for entry in entries {
         let Some(image) = image_of(tx, entry)? else { continue };
         let claim = match image.some_id("claim")? {

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{OptionalExtension, Transaction};
 use uuid::Uuid;
 
-use super::Book;
 use super::change::{Change, Done};
 use super::op::Op;
+use super::{Book, history};
 use crate::domain::id::{Key, PersonId};
 use crate::domain::person::Person;
 use crate::error::{BookError, Result};
@@ -149,6 +149,9 @@ fn keys(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Vec<Key>> {
     let mut keys = BTreeSet::new();
     for entry in entries {
         keys.extend(rows::key_of(tx, entry.kind, entry.record)?);
+    }
+    if keys.is_empty() {
+        keys.extend(history::key_of_claim(tx, entries)?);
     }
     Ok(keys.into_iter().collect())
 }
