@@ -3,5 +3,6 @@
 
 mod contract;
 mod desk;
+mod exports;
 mod refusals;
 mod sample;

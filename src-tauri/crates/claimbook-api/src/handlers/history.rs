@@ -3,7 +3,7 @@
 use claimbook_core::book::{HistoryLine as Line, Verification};
 use claimbook_core::domain::id::{Key, short};
 
-use super::{Answer, done, key};
+use super::{Answer, done, key, sentence};
 use crate::request::{FindHistory, Purge, Verify};
 use crate::session::Session;
 use crate::view::{Done, EventLine, HistoryLine, HistoryView, Purged, VerificationView};
@@ -42,12 +42,6 @@ pub(crate) fn verify(session: &mut Session, request: Verify) -> Answer<Verificat
     let Verification { steps, entries, rows, contents, events, heads, findings } =
         session.book()?.verify(request.head.as_deref())?;
     let count = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-    let sentence = |finding: &claimbook_core::book::Finding| {
-        let words = finding.to_string();
-        let mut letters = words.chars();
-        let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-        format!("{first}{}.", letters.as_str())
-    };
     Ok(VerificationView {
         sound: findings.is_empty(),
         steps: count(steps),
@@ -56,7 +50,7 @@ pub(crate) fn verify(session: &mut Session, request: Verify) -> Answer<Verificat
         contents: count(contents),
         events: count(events),
         heads: heads.into_iter().map(|(_, head)| head).collect(),
-        findings: findings.iter().map(sentence).collect(),
+        findings: findings.iter().map(|finding| sentence(&finding.to_string())).collect(),
     })
 }
 
