@@ -35,8 +35,8 @@ fn a_long_text_stands_in_content_and_comes_back_equal() {
     assert_eq!(shown.note.as_ref(), Some(&short));
     assert_eq!(shown.claim.verdict.unwrap().rationale, Some(long.clone()));
     let reference = format!("sha256:{}", Digest::of(long.as_bytes()));
-    assert_eq!(query(&test, "SELECT statement FROM claim"), [reference.clone()]);
-    assert_eq!(query(&test, "SELECT rationale FROM verdict"), [reference.clone()]);
+    assert_eq!(query(&test, "SELECT statement FROM claim"), [reference.as_str()]);
+    assert_eq!(query(&test, "SELECT rationale FROM verdict"), [reference.as_str()]);
     assert_eq!(query(&test, "SELECT note FROM claim"), [short], "4 KB are not over 4 KB");
     let images = query(&test, "SELECT image_after FROM entry WHERE kind IN ('claim', 'verdict')");
     assert!(images.iter().all(|image| image.contains(&reference) && !image.contains("Mauer")), "images hold it too");
@@ -123,7 +123,7 @@ fn unlinked_content_is_swept_at_closing_when_it_is_a_day_old_and_not_before() {
 
     let test = test.reopen();
     let left = query(&test, "SELECT sha256 FROM content WHERE size = 9");
-    assert_eq!(left, [young.clone()], "{old} is a day old and gone");
+    assert_eq!(left, [young.as_str()], "{old} is a day old and gone");
     assert_eq!(query(&test, &format!("SELECT sha256 FROM content_chunk WHERE sha256 = '{old}'")), [] as [&str; 0]);
 
     test.world.turn(24 * 60 * 60 * 1000);

@@ -27,7 +27,7 @@ fn two_hundred_kills_lose_no_acknowledged_change() {
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
     });
 
-    assert!(200 < told, "the kills hit processes at work, not at rest: {told} changes were acknowledged");
+    assert!(320 <= told, "the kills hit processes at work, not at rest: {told} changes were acknowledged");
 }
 
 /// Kills several writers of one book, one after the other, and says how many changes they were told are safe.
@@ -39,7 +39,9 @@ fn survive_kills(seed: u64) -> usize {
     let mut told = Vec::new();
     for kill in 0..KILLS {
         let writer = Writer::start(&path, "Ana", seed * KILLS + kill);
-        told.extend(writer.kill_after(Duration::from_millis(5 + chance.below(56))));
+        // One in five is hit while it opens the book; the others at some point of their work.
+        let safe = if kill % 5 == 0 { 0 } else { 2 };
+        told.extend(writer.kill_after(safe, Duration::from_millis(chance.below(40))));
 
         assert_eq!(findings(&path), [], "book {seed} after kill {kill}");
         let stands = what_stands(&path);

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 
 use crate::worked::key;
 
-fn is_full<T>(result: Result<T>) -> bool {
+fn is_full<T>(result: &Result<T>) -> bool {
     matches!(result, Err(Error::Store(StoreError::Full)))
 }
 
@@ -36,7 +36,7 @@ fn a_change_that_does_not_fit_on_the_disk_leaves_no_trace_and_the_book_goes_on()
     };
     let before = everything(&test);
 
-    assert!(is_full(test.book.add_claim(long())));
+    assert!(is_full(&test.book.add_claim(long())));
     assert_eq!(everything(&test), before, "the step is not there, nor anything of it");
     assert_eq!(test.book.verify(None).unwrap().findings, []);
 
@@ -45,7 +45,7 @@ fn a_change_that_does_not_fit_on_the_disk_leaves_no_trace_and_the_book_goes_on()
         added += 1;
         assert!(added < 10_000, "the limit holds");
     }
-    assert!(is_full(test.book.add_claim(draft("One more"))));
+    assert!(is_full(&test.book.add_claim(draft("One more"))));
     assert_eq!(test.book.list(&ListRequest::default()).unwrap().total, added + 1, "every answered one is there");
 
     test.book.limit_pages(u32::MAX).unwrap();
@@ -71,7 +71,7 @@ fn a_file_that_does_not_fit_on_the_disk_is_not_attached_and_may_be_attached_late
     for room in [300, 2_500] {
         test.book.limit_pages(pages(&test) + room).unwrap();
         let before = everything(&test);
-        assert!(is_full(attach(&mut test)), "with room for {room} pages");
+        assert!(is_full(&attach(&mut test)), "with room for {room} pages");
         assert_eq!(everything(&test), before);
         assert_eq!(test.book.verify(None).unwrap().findings, []);
     }

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
-use std::os::unix::fs::{MetadataExt, PermissionsExt};
-use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,12 +33,18 @@ impl Writer {
         Self { child, out }
     }
 
-    /// Lets it work for a while and kills it. Gives the changes that it was told are safe.
-    pub(crate) fn kill_after(mut self, while_: Duration) -> Vec<String> {
+    /// Waits until it was told so many changes are safe, lets it work for a while longer and kills it. Gives the
+    /// changes that it was told are safe.
+    pub(crate) fn kill_after(mut self, told: usize, while_: Duration) -> Vec<String> {
+        let mut rest = Vec::new();
+        while rest.iter().filter(|byte| **byte == b'\n').count() < told {
+            let mut byte = [0];
+            self.out.read_exact(&mut byte).expect("the hand works until it is killed");
+            rest.push(byte[0]);
+        }
         std::thread::sleep(while_);
         self.child.kill().expect("nobody else ends the hand");
         self.child.wait().expect("nobody else waits for the hand");
-        let mut rest = Vec::new();
         self.out.read_to_end(&mut rest).expect("the pipe outlives the hand");
         // What stands before the last line feed was written whole.
         let end = rest.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
@@ -50,45 +54,13 @@ impl Writer {
 
 /// Lets a hand do a job to its end, and gives what it said, line by line.
 pub(crate) fn hand(arguments: &[&str]) -> Vec<String> {
-    lines(Command::new(HAND).args(arguments))
-}
-
-fn lines(command: &mut Command) -> Vec<String> {
-    let output = command.output().expect("the hand is built with the tests");
+    let output = Command::new(HAND).args(arguments).output().expect("the hand is built with the tests");
     String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
 }
 
-/// A hand that may do little: root is let through everywhere, so it becomes nobody first.
-pub(crate) struct NobodysHand {
-    program: PathBuf,
-}
-
-impl NobodysHand {
-    const NOBODY: u32 = 65534;
-
-    /// Puts a copy where nobody may run it.
-    pub(crate) fn new(folder: &Path) -> Self {
-        let program = folder.join("hand");
-        std::fs::copy(HAND, &program).expect("tests may write to their folder");
-        set_mode(&program, 0o755);
-        set_mode(folder, 0o755);
-        Self { program }
-    }
-
-    /// Opens a book, tries to change it, closes it.
-    pub(crate) fn open(&self, book: &Path) -> Vec<String> {
-        let mut command = Command::new(&self.program);
-        command.arg("open").arg(book);
-        if std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0) {
-            command.uid(Self::NOBODY).gid(Self::NOBODY);
-        }
-        lines(&mut command)
-    }
-}
-
-/// Says who may do what with a file.
-pub(crate) fn set_mode(path: &Path, mode: u32) {
-    std::fs::set_permissions(path, PermissionsExt::from_mode(mode)).expect("tests own what they made");
+/// Lets nobody open a book, try to change it, and close it.
+pub(crate) fn opened_by_nobody(book: &Path) -> Vec<String> {
+    kit::opened_by_nobody(Path::new(HAND), book)
 }
 
 /// Every claim, verdict and item of evidence in a book that nobody has open, as the hand tells of them.

@@ -1,9 +1,12 @@
 //! Journeys, properties and crashes, through `Book`.
 
+mod asof;
 mod contents;
 mod copies;
 mod crash;
+mod deeds;
 mod full;
+mod golden;
 mod hands;
 mod invariants;
 mod journal;
@@ -11,5 +14,6 @@ mod journeys;
 mod leaving;
 mod opening;
 mod power;
+mod purges;
 mod tampering;
 mod worked;

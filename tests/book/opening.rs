@@ -9,11 +9,11 @@ use claimbook_core::domain::digest::Digest;
 use claimbook_core::error::{Error, FileError};
 use claimbook_core::world::System;
 use claimbook_core::{ReadOnly, StoreError};
-use kit::{Chance, TestBook, author, draft, real_book};
+use kit::{Chance, TestBook, author, draft, real_book, set_mode};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use crate::hands::{NobodysHand, findings, set_mode};
+use crate::hands::{findings, opened_by_nobody};
 
 /// Every file of a folder, by what its bytes hash to.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Digest> {
@@ -193,13 +193,11 @@ fn a_newer_programs_book_that_this_one_cannot_read_is_refused_with_the_version_t
 #[test]
 fn a_book_where_nothing_may_be_written_is_open_for_reading() {
     let (folder, path) = closed_book();
-    let hands = tempfile::tempdir().unwrap();
-    let nobody = NobodysHand::new(hands.path());
     set_mode(&path, 0o444);
     set_mode(folder.path(), 0o555);
     let before = files(folder.path());
 
-    let said = nobody.open(&path);
+    let said = opened_by_nobody(&path);
 
     assert_eq!(
         said,
@@ -217,12 +215,10 @@ fn a_book_where_nothing_may_be_written_is_open_for_reading() {
 #[test]
 fn a_writable_file_in_a_folder_that_is_not_is_open_for_reading() {
     let (folder, path) = closed_book();
-    let hands = tempfile::tempdir().unwrap();
-    let nobody = NobodysHand::new(hands.path());
     set_mode(&path, 0o666);
     set_mode(folder.path(), 0o555);
 
-    let said = nobody.open(&path);
+    let said = opened_by_nobody(&path);
 
     assert_eq!(said[0], "opened: Some(Place { immutable: true })", "SQLite could not make its log there");
     set_mode(folder.path(), 0o755);
@@ -239,12 +235,10 @@ fn a_book_whose_log_cannot_be_read_here_is_refused_rather_than_shown_without_it(
         set_mode(&elsewhere.path().join(name), 0o444);
     }
     book.close().unwrap();
-    let hands = tempfile::tempdir().unwrap();
-    let nobody = NobodysHand::new(hands.path());
     set_mode(elsewhere.path(), 0o555);
     let before = files(elsewhere.path());
 
-    let said = nobody.open(&elsewhere.path().join("test.claimbook"));
+    let said = opened_by_nobody(&elsewhere.path().join("test.claimbook"));
 
     assert_eq!(said, ["refused: LogUnreachable"]);
     assert_eq!(files(elsewhere.path()), before);
@@ -254,16 +248,14 @@ fn a_book_whose_log_cannot_be_read_here_is_refused_rather_than_shown_without_it(
 #[test]
 fn a_file_that_may_not_be_read_says_so() {
     let (folder, path) = closed_book();
-    let hands = tempfile::tempdir().unwrap();
-    let nobody = NobodysHand::new(hands.path());
     set_mode(&path, 0o000);
     set_mode(folder.path(), 0o777);
-    let said = nobody.open(&path);
+    let said = opened_by_nobody(&path);
     assert!(said[0].starts_with("refused: NoPermission"), "a file: {said:?}");
 
     set_mode(&path, 0o666);
     set_mode(folder.path(), 0o600);
-    let said = nobody.open(&path);
+    let said = opened_by_nobody(&path);
     assert!(said[0].starts_with("refused: NoPermission"), "in a folder that may not be entered: {said:?}");
     set_mode(folder.path(), 0o755);
 }
@@ -305,6 +297,6 @@ fn a_book_is_one_file_once_the_last_of_several_closes_it() {
     other.close().unwrap();
 
     let path = test.folder.path().join("test.claimbook");
-    assert_eq!(files(test.folder.path()).into_keys().collect::<Vec<_>>(), [path.clone()]);
+    assert!(files(test.folder.path()).into_keys().eq([path.clone()]), "the book and nothing else");
     assert_eq!(findings(&path), []);
 }

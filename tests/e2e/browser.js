@@ -72,6 +72,7 @@ export async function startBridge() {
 /** Opens the page; `complaints` fills with what the console had to say against it. */
 export async function openPage(browser, address, { size = SIZES[0], scheme = 'light' } = {}) {
   const context = await browser.newContext({ viewport: size, colorScheme: scheme, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(10_000);
   const tab = await context.newPage();
   const complaints = [];
   tab.on('console', (message) => {

@@ -48,7 +48,7 @@ test('the sample opens with its mark, its counts and its claims', async () => {
   const book = await bridge.ask('book');
   const page = await bridge.ask('claims', { sort: 'said', reverse: true });
 
-  await tab.getByText('SAMPLE').waitFor();
+  await tab.getByText('SAMPLE', { exact: true }).waitFor();
   assert.equal(await tab.getByRole('heading', { level: 1 }).textContent(), 'All claims');
   assert.equal(page.total, book.statuses.all);
   assert.ok(await tab.getByRole('button', { name: `Disputed ${book.statuses.disputed}` }).isVisible());
@@ -64,7 +64,9 @@ test('the claims keep nobody out, light and dark, at both sizes', async () => {
       const { tab, complaints, close } = await openSample({ size, scheme });
       const { claims } = await bridge.ask('claims', { sort: 'said', reverse: true });
 
-      for (let index = 0; index < claims.length; index += 1) {
+      // Every claim once in each theme; in the other size enough to see the frame.
+      const shown = (size === SIZES[0]) === (scheme === 'light') ? claims.length : 2;
+      for (let index = 0; index < shown; index += 1) {
         await tab.getByRole('heading', { level: 2, name: claims[index].statement, exact: true }).waitFor();
         await assertAccessible(tab, `${claims[index].key}, ${scheme}, ${size.width}`);
         if (index === 1) await tab.screenshot({ path: join(out, `claims-${size.width}-${scheme}.png`) });

@@ -2,7 +2,9 @@
 
 mod chance;
 mod disk;
+mod generator;
 mod mask;
+mod nobody;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -23,7 +25,9 @@ use tempfile::TempDir;
 
 pub use self::chance::Chance;
 pub use self::disk::{Disk, Loss, Operation};
+pub use self::generator::{DOSSIER, generated_book, generated_claim};
 pub use self::mask::masked;
+pub use self::nobody::{opened_by_nobody, set_mode};
 
 /// A world whose clock moves a second at each look, whose chance is counted, and whose machine has a name.
 pub struct StillWorld {

@@ -50,8 +50,10 @@ test('the sample opens in the window, one claim is read, light and dark', async 
 
     await window.run(() => document.fonts.ready.then(() => null));
     for (const theme of ['light', 'dark']) {
+      // The first button of the foot goes from the system's theme to light, then to dark.
       await window.click('footer button', '');
-      await window.run((theme) => void (document.documentElement.dataset.theme = theme), theme);
+      assert.equal(await window.run(() => document.documentElement.dataset.theme), theme);
+      await window.run(() => Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => null));
       await window.picture(join(out, `window-${theme}.png`));
     }
   });

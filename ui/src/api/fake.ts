@@ -9,6 +9,7 @@ import type {
   EvidenceView,
   ErrorCode,
   FindClaims,
+  HistoryLine,
   Outcome,
   Rating,
   Status,
@@ -364,6 +365,7 @@ function claim(sketch: Sketch, number: number): ClaimView {
     tags: sketch.tags,
     evidence: { supports: count('supports'), refutes: count('refutes'), context: count('context') },
     note: null,
+    trashed: false,
     recheckOn: number === 1 ? '2025-04-14' : null,
     quantities:
       number === 1
@@ -391,16 +393,22 @@ function claim(sketch: Sketch, number: number): ClaimView {
             sealed: true,
             readers: 1,
             readersDisagree: false,
+            withdrawn: null,
           },
     earlierVerdicts: [],
     evidenceItems: items,
     independent: { supports: independent('supports'), refutes: independent('refutes') },
     history: [
-      ...(outcome === null ? [] : [{ at: '2025-03-14T16:02:00.000Z', by: 'Ana Kestrel', what: `Judged ${outcome}`, reason: null }]),
-      ...items.map((item) => ({ at: '2025-03-14T15:40:00.000Z', by: 'Ana Kestrel', what: `Attached ${item.key}`, reason: null })),
-      { at: '2025-03-14T09:12:00.000Z', by: 'Ana Kestrel', what: 'Added', reason: null },
+      ...(outcome === null ? [] : [line(key, 'verdict given', '2025-03-14T16:02:00.000Z')]),
+      ...items.map(() => line(key, 'evidence attached', '2025-03-14T15:40:00.000Z')),
+      line(key, 'claim added', '2025-03-14T09:12:00.000Z'),
     ],
   };
+}
+
+function line(key: string, what: string, at: string): HistoryLine {
+  const step = `01958f00-0000-7000-a000-${String(Date.parse(at)).padStart(12, '0').slice(-12)}`;
+  return { at, by: 'Ana Kestrel', what, about: [key], title: null, reason: null, step, short: step.slice(-8), undone: false, purged: false };
 }
 
 function evidence(sketch: Sketch): EvidenceView[] {

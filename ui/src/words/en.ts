@@ -149,6 +149,9 @@ export const claim = {
   noPassage: 'The exact words were not recorded.',
   history: 'History',
   reason: (text: string) => `Because: ${text}`,
+  trashed: 'In the trash.',
+  undone: 'undone',
+  purged: 'content removed for good',
 };
 
 export const verdict = {
@@ -159,6 +162,7 @@ export const verdict = {
   earlier: 'Other verdicts',
   open: 'Not sealed yet',
   disagree: 'Readers disagree.',
+  withdrawn: (why: string) => `Taken back: ${why}`,
   by: (outcome: string, by: string, readers: number, items: number, independent: number) =>
     `${outcome} by ${by}, ${plural(readers, 'reader')}, ${plural(items, 'item')}, ${independent} independent`,
 };

@@ -436,7 +436,7 @@ fn of_quote(error: &QuoteError) -> ErrorView {
         QuoteError::Ambiguous { document, places } => {
             let numbered: Vec<String> = (1..).zip(places).map(|(n, place)| format!("{n}. {place}")).collect();
             ErrorView::new(Code::QuoteAmbiguous, format!("These words stand in `{document}` more than once."))
-                .hint("Quote more words, or say which occurrence you mean.")
+                .hint("Quote more words, or say which occurrence you mean: 1 for the first.")
                 .detail(numbered.join("\n"))
         }
         QuoteError::NoSuchOccurrence { document, count, occurrence } => {
@@ -567,13 +567,10 @@ pub(crate) fn of_file(error: &FileError) -> ErrorView {
     let path = error.path.display();
     let doing = error.doing;
     let (message, hint) = match error.source.kind() {
-        ErrorKind::NotFound if doing == "write" => {
-            let folder = error.path.parent().unwrap_or(&error.path).display();
-            (
-                format!("The folder `{folder}` does not exist."),
-                "Make it first, or choose another one; nothing was lost.",
-            )
-        }
+        ErrorKind::NotFound if matches!(doing, "write" | "create") => (
+            format!("The folder of `{path}` does not exist."),
+            "Make it first, or choose another; nothing was written.",
+        ),
         ErrorKind::NotFound => (format!("The file `{path}` does not exist."), "Check the name and the folder."),
         ErrorKind::PermissionDenied => (
             format!("Claimbook may not {doing} `{path}`."),

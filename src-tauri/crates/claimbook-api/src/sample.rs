@@ -16,7 +16,7 @@ use claimbook_core::error::{Error, Result};
 use claimbook_core::import;
 
 /// What the sample book is called.
-pub(crate) const TITLE: &str = "Halvern, a sample";
+pub(crate) const TITLE: &str = "Halvern";
 
 const ANA: &str = "Ana K.";
 const BEN: &str = "Ben O.";

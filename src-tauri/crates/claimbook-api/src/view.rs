@@ -165,7 +165,7 @@ pub struct BookView {
     pub read_only: Option<String>,
     /// How many claims stand where.
     pub statuses: StatusCounts,
-    /// Its documents, in the order they were added.
+    /// Its documents, newest first.
     pub documents: Vec<ListedDocument>,
     /// Its tags, by name.
     pub tags: Vec<ListedTag>,

@@ -1,2 +1,7 @@
 //! `claims`: the book from a terminal.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    claimbook_cli::main()
+}

@@ -11,7 +11,7 @@ use claimbook_core::domain::scale::{Confidence, Outcome, Rating};
 use claimbook_core::error::{BookError, Error};
 use claimbook_core::search::Problem;
 
-use super::{Answer, by_kind, date, key, sentence, some_date, touched, word};
+use super::{Answer, by_kind, date, key, some_date, touched, word};
 use crate::error::{self, ErrorView};
 use crate::request::{AddClaim, EditClaim, Judge, OneKey, Withdraw};
 use crate::session::Session;
@@ -49,7 +49,7 @@ pub(super) fn problem(problem: &Problem) -> QueryProblem {
     QueryProblem {
         start: position(problem.at.start),
         end: position(problem.at.end),
-        message: sentence(&problem.kind.to_string()),
+        message: super::sentence(&problem.kind.to_string()),
         suggestion: problem.suggestion.clone(),
     }
 }

@@ -3,7 +3,7 @@
 use claimbook_core::book::{HistoryLine as Line, Verification};
 use claimbook_core::domain::id::{Key, short};
 
-use super::{Answer, done, key, sentence};
+use super::{Answer, done, key};
 use crate::request::{FindHistory, Purge, Verify};
 use crate::session::Session;
 use crate::view::{Done, EventLine, HistoryLine, HistoryView, Purged, VerificationView};
@@ -50,7 +50,7 @@ pub(crate) fn verify(session: &mut Session, request: Verify) -> Answer<Verificat
         contents: count(contents),
         events: count(events),
         heads: heads.into_iter().map(|(_, head)| head).collect(),
-        findings: findings.iter().map(|finding| sentence(&finding.to_string())).collect(),
+        findings: findings.iter().map(|finding| super::sentence(&finding.to_string())).collect(),
     })
 }
 

@@ -1,5 +1,7 @@
 //! The function behind each name of the list. One file per noun.
 
+#![allow(clippy::needless_pass_by_value, reason = "a request belongs to the command that answers it")]
+
 mod book;
 mod claims;
 mod documents;
@@ -47,6 +49,13 @@ fn some_date(session: &Session, field: &str, text: Option<&str>) -> Answer<Optio
     text.map(|text| date(session, field, text)).transpose()
 }
 
+/// A fact as a whole sentence.
+fn sentence(fact: &str) -> String {
+    let mut letters = fact.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
 /// Reads one of a few words.
 fn word<T: Copy>((field, what): (&str, &str), text: &str, all: &[T], name: impl Fn(T) -> &'static str) -> Answer<T> {
     let names: Vec<&str> = all.iter().map(|one| name(*one)).collect();
@@ -67,11 +76,4 @@ fn by_kind(error: Error) -> ErrorView {
         Some(KeyKind::Evidence) => words.about("repeats"),
         Some(KeyKind::Claim) | None => words,
     }
-}
-
-/// The words of a lower layer as a whole sentence.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
 }

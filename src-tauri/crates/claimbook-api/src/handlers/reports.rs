@@ -28,6 +28,10 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
     if same_file(path, book.path()) {
         return Err(ErrorView::file_is_the_book(&request.path));
     }
+    let logged = book.read_only().is_none();
+    if logged {
+        book.introduce()?;
+    }
     let query = request.query.unwrap_or_default();
     let gathered = book.report(&ReportRequest {
         query: query.clone(),
@@ -39,7 +43,6 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
         RenderError::NoClaims => ErrorView::from(Error::from(BookError::NothingSelected)),
     })?;
     write_whole(path, &rendered.bytes)?;
-    let logged = book.read_only().is_none();
     if logged {
         let detail = format!(
             "{} sha256:{} claims:{} as-of:{} program:{} query:{}",

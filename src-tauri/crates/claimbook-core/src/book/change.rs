@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::Book;
 use super::op::Op;
+use crate::domain::book::BookCard;
 use crate::domain::claim::{Tag, checked_name};
 use crate::domain::digest::Digest;
 use crate::domain::id::{Key, KeyKind, PersonId, SourceId, TagId};
@@ -58,6 +59,8 @@ pub(crate) struct Change<'c> {
     pub(crate) undo_of: Option<Uuid>,
     /// The gesture it belongs to; its own step unless set.
     pub(crate) group: Uuid,
+    book: Uuid,
+    replica: Replica,
     step: Uuid,
     entries: Vec<Entry>,
     touched: Touched,
@@ -68,78 +71,111 @@ pub(crate) struct Change<'c> {
 impl Book {
     /// Makes one change: all of it, or nothing.
     pub(crate) fn change<T>(&mut self, op: Op, make: impl FnOnce(&mut Change<'_>) -> Result<T>) -> Result<Done<T>> {
-        let place = place(self.store.path(), &*self.world)?;
-        let world = &*self.world;
-        let tx = self.store.writing()?;
-        let mut replica = journal::replica_here(&tx, &place, world)?;
-        let book = rows::card(&tx)?.id.0;
-        let person = person(&tx, book, &mut replica, &self.author, world)?;
-        let at = next_instant(&tx, world)?;
-
-        let step = world.uuid();
-        let mut change = Change {
-            tx,
-            world,
-            person,
-            at,
-            reason: None,
-            undo_of: None,
-            group: step,
-            step,
-            entries: Vec::new(),
-            touched: Touched::default(),
-            claims: BTreeSet::new(),
-            all_claims: false,
-        };
+        let (here, author) = self.begin()?;
+        let mut change = here.by(author)?;
         let value = make(&mut change)?;
-        let touched = change.finish(op, book, &mut replica)?;
+        let touched = change.finish(op)?;
         Ok(Done { value, touched })
     }
 
-    /// Writes the first step: the book's card and its first person.
-    pub(super) fn found(&mut self, card: &crate::domain::book::BookCard) -> Result<()> {
-        let place = place(self.store.path(), &*self.world)?;
-        let world = &*self.world;
-        let tx = self.store.writing()?;
-        let mut replica = journal::replica_here(&tx, &place, world)?;
-        let founder = new_person(&self.author, world)?;
-        let step = world.uuid();
-        let mut change = Change {
-            at: next_instant(&tx, world)?,
-            tx,
-            world,
-            person: founder.id,
-            reason: None,
-            undo_of: None,
-            group: step,
-            step,
-            entries: Vec::new(),
-            touched: Touched::default(),
-            claims: BTreeSet::new(),
-            all_claims: false,
-        };
+    /// Writes the first step: the book's card and its first person. Does nothing where somebody else just did.
+    pub(super) fn found(&mut self, card: &BookCard) -> Result<()> {
+        let (here, author) = self.begin()?;
+        if journal::last_instant(&here.tx)?.is_some() {
+            return Ok(());
+        }
+        let founder = new_person(author, here.world)?;
+        let mut change = Here { book: card.id.0, ..here }.change(founder.id)?;
         change.put(&founder)?;
         change.put(card)?;
-        change.finish(Op::CreateBook, card.id.0, &mut replica)?;
+        change.finish(Op::CreateBook)?;
+        Ok(())
+    }
+
+    /// Adds the author where the book does not know them yet. A report that is to be logged is gathered after this,
+    /// so that the same request gives the same bytes the second time too.
+    pub fn introduce(&mut self) -> Result<()> {
+        let (here, author) = self.begin()?;
+        here.by(author)?.tx.commit()?;
         Ok(())
     }
 
     /// Logs something that happened without changing anything. Not part of the journal.
     pub(crate) fn log(&mut self, kind: &str, subject: &str, detail: Option<&str>) -> Result<()> {
+        let (here, author) = self.begin()?;
+        let mut change = here.by(author)?;
+        let event = NewEvent { person: change.person.0, kind, subject, detail };
+        journal::log(&change.tx, change.book, &mut change.replica, &event, change.world)?;
+        change.tx.commit()?;
+        Ok(())
+    }
+
+    /// Begins to write, in this copy of the book.
+    fn begin(&mut self) -> Result<(Here<'_>, &Author)> {
         let place = place(self.store.path(), &*self.world)?;
         let world = &*self.world;
         let tx = self.store.writing()?;
-        let mut replica = journal::replica_here(&tx, &place, world)?;
-        let book = rows::card(&tx)?.id.0;
-        let person = match rows::find_person(&tx, &self.author.name)? {
+        let replica = journal::replica_here(&tx, &place, world)?;
+        let book = rows::find_card(&tx)?.map_or_else(Uuid::nil, |card| card.id.0);
+        Ok((Here { tx, world, book, replica }, &self.author))
+    }
+}
+
+/// A transaction that writes, and the copy of the book that it writes to.
+struct Here<'c> {
+    tx: Transaction<'c>,
+    world: &'c dyn World,
+    book: Uuid,
+    replica: Replica,
+}
+
+impl<'c> Here<'c> {
+    /// A change by somebody, who is added by a step of their own where the book does not know them.
+    fn by(mut self, author: &Author) -> Result<Change<'c>> {
+        let person = match rows::find_person(&self.tx, &author.name)? {
             Some(person) => person.id,
-            // A reader who never changed the book is not made a part of its history by looking at it.
-            None => record::all::<Person>(&tx, "1", [])?.first().map_or(PersonId(Uuid::nil()), |person| person.id),
+            None => self.add_person(author)?,
         };
-        let event = NewEvent { person: person.0, kind, subject, detail };
-        journal::log(&tx, book, &mut replica, &event, world)?;
-        tx.commit()?;
-        Ok(())
+        self.change(person)
+    }
+
+    fn change(self, person: PersonId) -> Result<Change<'c>> {
+        let step = self.world.uuid();
+        Ok(Change {
+            at: next_instant(&self.tx, self.world)?,
+            tx: self.tx,
+            world: self.world,
+            person,
+            reason: None,
+            undo_of: None,
+            group: step,
+            book: self.book,
+            replica: self.replica,
+            step,
+            entries: Vec::new(),
+            touched: Touched::default(),
+            claims: BTreeSet::new(),
+            all_claims: false,
+        })
+    }
+
+    fn add_person(&mut self, author: &Author) -> Result<PersonId> {
+        let person = new_person(author, self.world)?;
+        let image = person.image();
+        record::save(&self.tx, Kind::Person, person.id.0, &image)?;
+        let step = self.world.uuid();
+        let entry = journal::entry_for((step, 0), Kind::Person, person.id.0, Some(&image), None, self.world);
+        let new = NewStep {
+            id: step,
+            at: next_instant(&self.tx, self.world)?,
+            person: person.id.0,
+            op: Op::AddPerson.word(),
+            group: step,
+            reason: None,
+            undo_of: None,
+        };
+        journal::append(&self.tx, self.book, &mut self.replica, &new, &[entry], self.world)?;
+        Ok(person.id)
     }
 }
 
@@ -161,35 +197,6 @@ fn next_instant(tx: &Transaction<'_>, world: &dyn World) -> Result<Instant> {
 
 fn new_person(author: &Author, world: &dyn World) -> Result<Person> {
     Ok(Person { id: PersonId(world.uuid()), name: checked_name(&author.name)?, kind: author.kind })
-}
-
-/// The person who makes a change; added by a step of their own when the book does not know them.
-fn person(
-    tx: &Transaction<'_>,
-    book: Uuid,
-    replica: &mut Replica,
-    author: &Author,
-    world: &dyn World,
-) -> Result<PersonId> {
-    if let Some(person) = rows::find_person(tx, &author.name)? {
-        return Ok(person.id);
-    }
-    let person = new_person(author, world)?;
-    let image = person.image();
-    record::save(tx, Kind::Person, person.id.0, &image)?;
-    let step = world.uuid();
-    let entry = journal::entry_for((step, 0), Kind::Person, person.id.0, Some(&image), None, world);
-    let new = NewStep {
-        id: step,
-        at: next_instant(tx, world)?,
-        person: person.id.0,
-        op: Op::AddPerson.word(),
-        group: step,
-        reason: None,
-        undo_of: None,
-    };
-    journal::append(tx, book, replica, &new, &[entry], world)?;
-    Ok(person.id)
 }
 
 impl Change<'_> {
@@ -312,24 +319,27 @@ impl Change<'_> {
         rows::next_key(&self.tx, kind)
     }
 
-    fn finish(self, op: Op, book: Uuid, replica: &mut Replica) -> Result<Touched> {
-        if self.entries.is_empty() {
-            return Ok(Touched::default());
-        }
+    /// Writes anew what is derived of the claims that the change concerns so far.
+    pub(crate) fn refresh_claims(&self) -> Result<()> {
         let second_reader = rows::card(&self.tx)?.second_reader;
-        let claims = if self.all_claims {
-            let mut all = BTreeSet::new();
+        let mut claims = self.claims.clone();
+        if self.all_claims {
             record::each_row(&self.tx, Kind::Claim, |id, _| {
-                all.insert(id);
+                claims.insert(id);
                 Ok(())
             })?;
-            all
-        } else {
-            self.claims
-        };
+        }
         for claim in claims {
             index::refresh_claim(&self.tx, claim, second_reader)?;
         }
+        Ok(())
+    }
+
+    fn finish(mut self, op: Op) -> Result<Touched> {
+        if self.entries.is_empty() {
+            return Ok(Touched::default());
+        }
+        self.refresh_claims()?;
         let new = NewStep {
             id: self.step,
             at: self.at,
@@ -339,7 +349,7 @@ impl Change<'_> {
             reason: self.reason.as_deref(),
             undo_of: self.undo_of,
         };
-        journal::append(&self.tx, book, replica, &new, &self.entries, self.world)?;
+        journal::append(&self.tx, self.book, &mut self.replica, &new, &self.entries, self.world)?;
         self.tx.commit()?;
         Ok(self.touched)
     }

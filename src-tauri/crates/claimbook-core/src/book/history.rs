@@ -1,6 +1,6 @@
 //! What was done with the book, step by step, and what happened to it without changing it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::Transaction;
 use uuid::Uuid;
@@ -126,17 +126,20 @@ fn line(tx: &Transaction<'_>, step: Step) -> Result<HistoryLine> {
     let by = record::find::<Person>(tx, step.person)?.map_or_else(|| "unknown".to_owned(), |person| person.name);
     let entries = journal::entries_of(tx, step.id)?;
     let mut about = BTreeSet::new();
-    let mut titles = Vec::new();
+    let mut titles = BTreeMap::new();
     for entry in &entries {
         let Some(image) = image_of(tx, entry)? else { continue };
         about.extend(image.some_text("key")?.and_then(|key| key.parse::<Key>().ok()));
-        titles.extend(first_words(tx, entry.kind, &image)?.map(|words| (entry.kind, words)));
+        if let (Some(rank), Some(title)) = (title_rank(entry.kind), first_words(tx, entry.kind, &image)?) {
+            titles.entry(rank).or_insert(title);
+        }
     }
-    // A tag or a person that came along is not what the step is about.
-    let comes_along = |kind: Kind| matches!(kind, Kind::Person | Kind::Tag);
-    let title = titles.into_iter().min_by_key(|(kind, _)| comes_along(*kind)).map(|(_, words)| words);
     if about.is_empty() {
-        about.extend(key_of_claim(tx, &entries)?);
+        let claim = claim_of(tx, &entries)?;
+        if let Some(image) = claim.map(|claim| record::row_image(tx, Kind::Claim, claim)).transpose()?.flatten() {
+            about.extend(image.some_text("key")?.and_then(|key| key.parse::<Key>().ok()));
+            titles.extend(first_words(tx, Kind::Claim, &image)?.map(|title| (0, title)));
+        }
     }
     Ok(HistoryLine {
         step: StepId(step.id),
@@ -144,7 +147,7 @@ fn line(tx: &Transaction<'_>, step: Step) -> Result<HistoryLine> {
         by,
         op: Op::find(&step.op).unwrap_or(Op::EditBook),
         about: about.into_iter().collect(),
-        title,
+        title: titles.into_values().next(),
         undone: step_is_undone(tx, &step)?,
         purged: entries.iter().any(Entry::is_purged),
         reason: step.reason.filter(|reason| !reason.is_empty()),
@@ -162,25 +165,43 @@ fn image_of(tx: &Transaction<'_>, entry: &Entry) -> Result<Option<Image>> {
     }
 }
 
-/// The claim that a verdict or a withdrawal among some entries is of.
-pub(super) fn key_of_claim(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Option<Key>> {
+/// The claim that some entries are about: a verdict's, an evidence's, or that of a verdict taken back.
+fn claim_of(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Option<Uuid>> {
     for entry in entries {
         let Some(image) = image_of(tx, entry)? else { continue };
-        let claim = match image.some_id("claim")? {
-            Some(claim) => Some(claim),
-            None => match image.some_id("verdict")? {
-                Some(verdict) => {
-                    let verdict = record::row_image(tx, Kind::Verdict, verdict)?;
-                    verdict.map(|verdict| verdict.some_id("claim")).transpose()?.flatten()
-                }
-                None => None,
-            },
+        let claim = match (image.some_id("claim")?, image.some_id("verdict")?) {
+            (Some(claim), _) => Some(claim),
+            (None, Some(verdict)) => {
+                let verdict = record::row_image(tx, Kind::Verdict, verdict)?;
+                verdict.map(|verdict| verdict.some_id("claim")).transpose()?.flatten()
+            }
+            (None, None) => None,
         };
-        if let Some(claim) = claim {
-            return rows::key_of(tx, Kind::Claim, claim);
+        if claim.is_some() {
+            return Ok(claim);
         }
     }
     Ok(None)
+}
+
+/// The keys that some entries concern, or that of the claim that they are about.
+pub(super) fn keys_of(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Vec<Key>> {
+    let mut keys = BTreeSet::new();
+    for entry in entries {
+        keys.extend(rows::key_of(tx, entry.kind, entry.record)?);
+    }
+    if keys.is_empty()
+        && let Some(claim) = claim_of(tx, entries)?
+    {
+        keys.extend(rows::key_of(tx, Kind::Claim, claim)?);
+    }
+    Ok(keys.into_iter().collect())
+}
+
+/// Which title stands for a step that concerns several things: the claim's before the document's, and these before
+/// the book's and a person's. A tag or a source that came along stands for nothing.
+fn title_rank(kind: Kind) -> Option<u8> {
+    [Kind::Claim, Kind::Document, Kind::Book, Kind::Person].iter().zip(0..).find(|(k, _)| **k == kind).map(|(_, n)| n)
 }
 
 /// The first words of a claim or a document, on one line.
@@ -188,7 +209,7 @@ fn first_words(tx: &Transaction<'_>, kind: Kind, image: &Image) -> Result<Option
     let field = match kind {
         Kind::Claim => "statement",
         Kind::Document | Kind::Book => "title",
-        Kind::Person | Kind::Tag => "name",
+        Kind::Person => "name",
         _ => return Ok(None),
     };
     let Some(mut words) = image.some_text(field)? else { return Ok(None) };

@@ -113,6 +113,8 @@ fn purge_step(change: &mut Change<'_>, step: StepId, reason: String) -> Result<P
             content::remove(&change.tx, &digest)?;
         }
     }
+    // First without the words in what the index is built from, then without them in what it was built to.
+    change.refresh_claims()?;
     index::rebuild_words(&change.tx)?;
     Ok(Purged { step, about: about.into_iter().collect(), images: blanked.len() })
 }

@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{OptionalExtension, Transaction};
 use uuid::Uuid;
 
+use super::Book;
 use super::change::{Change, Done};
+use super::history::keys_of;
 use super::op::Op;
-use super::{Book, history};
 use crate::domain::id::{Key, PersonId};
 use crate::domain::person::Person;
 use crate::error::{BookError, Result};
@@ -137,23 +138,12 @@ fn group_entries(tx: &Transaction<'_>, group: Uuid) -> Result<Vec<Entry>> {
 
 /// A group in words, and the keys it concerns.
 fn gesture(tx: &Transaction<'_>, group: Uuid) -> Result<(String, Vec<Key>)> {
-    Ok((phrase(&group_steps(tx, group)?), keys(tx, &group_entries(tx, group)?)?))
+    Ok((phrase(&group_steps(tx, group)?), keys_of(tx, &group_entries(tx, group)?)?))
 }
 
 fn phrase(steps: &[Step]) -> String {
     let first = steps.first().and_then(|step| Op::find(&step.op));
     first.map_or("change", Op::phrase).to_owned()
-}
-
-fn keys(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Vec<Key>> {
-    let mut keys = BTreeSet::new();
-    for entry in entries {
-        keys.extend(rows::key_of(tx, entry.kind, entry.record)?);
-    }
-    if keys.is_empty() {
-        keys.extend(history::key_of_claim(tx, entries)?);
-    }
-    Ok(keys.into_iter().collect())
 }
 
 /// The entries of a record that count: not those of undo and redo, nor those of undone groups. Oldest first.
@@ -198,7 +188,7 @@ fn undo_group(change: &mut Change<'_>, group: Uuid) -> Result<Reverted> {
     if entries.iter().any(Entry::is_purged) {
         return Err(BookError::Purged { what }.into());
     }
-    let about = keys(&change.tx, &entries)?;
+    let about = keys_of(&change.tx, &entries)?;
     let is_import = steps.iter().any(|step| Op::find(&step.op).is_some_and(Op::is_import));
 
     let mut plan = Plan::new();
@@ -356,7 +346,7 @@ fn redo_step(change: &mut Change<'_>, undo: &Step) -> Result<Reverted> {
     }
     change.undo_of = Some(undo.id);
     apply(change, &plan, &what)?;
-    let about = keys(&change.tx, &undone)?;
+    let about = keys_of(&change.tx, &undone)?;
     Ok(Reverted { what, about, stays: Vec::new() })
 }
 

@@ -41,12 +41,12 @@ impl WorkingText {
         self.0.get(start..end)
     }
 
-    /// The paragraph (between blank-free line ends) in which `span` begins, widened to where it ends.
+    /// The paragraph, between blank lines, in which `span` begins, widened to where it ends.
     pub fn paragraph(&self, span: Span) -> Option<(Span, &str)> {
         let start = byte_offset(&self.0, span.start)?;
         let end = byte_offset(&self.0, span.end)?;
-        let from = self.0[..start].rfind('\n').map_or(0, |at| at + 1);
-        let to = self.0[end..].find('\n').map_or(self.0.len(), |at| end + at);
+        let from = self.0[..start].rfind("\n\n").map_or(0, |at| at + 2);
+        let to = self.0[end..].find("\n\n").map_or(self.0.len(), |at| end + at);
         let first = self.0[..from].chars().count();
         let words = &self.0[from..to];
         Some((Span { start: first, end: first + words.chars().count() }, words))
@@ -218,9 +218,9 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_ends_at_the_line() {
-        let text = WorkingText::new("one\ntwo words\nthree");
-        let (span, words) = text.paragraph(Span { start: 8, end: 13 }).unwrap();
-        assert_eq!((span.start, words), (4, "two words"));
+    fn a_paragraph_ends_at_a_blank_line() {
+        let text = WorkingText::new("one\n\ntwo words\nin two lines\n\nthree");
+        let (span, words) = text.paragraph(Span { start: 9, end: 14 }).unwrap();
+        assert_eq!((span.start, words), (5, "two words\nin two lines"));
     }
 }

@@ -58,16 +58,24 @@ fn back_up(connection: &Connection, path: &Path, version: u32) -> Result<PathBuf
     let mut n = 1_u32;
     loop {
         let number = if n == 1 { String::new() } else { format!(" {n}") };
-        let free = path.with_file_name(format!("{stem} (schema {version} backup{number}).claimbook"));
-        if !free.exists() {
-            copy_into(connection, &free)?;
-            return Ok(free);
+        let backup = path.with_file_name(format!("{stem} (schema {version} backup{number}).claimbook"));
+        // Made here and filled below, so that two programs that open the book at once take two names.
+        match std::fs::File::create_new(&backup) {
+            Ok(_) => {
+                let copied = copy_into(connection, &backup);
+                if copied.is_err() {
+                    // What is no backup must not look like one; that it cannot be removed changes nothing.
+                    let _ = std::fs::remove_file(&backup);
+                }
+                return copied.map(|()| backup);
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => n += 1,
+            Err(source) => return Err(StoreError::Unreadable(FileError { path: backup, doing: "write", source })),
         }
-        n += 1;
     }
 }
 
-/// Writes a compact copy of the book to a file that does not exist yet.
+/// Writes a compact copy of the book to a file that does not exist yet, or is empty.
 pub(super) fn copy_into(connection: &Connection, target: &Path) -> Result<(), StoreError> {
     connection.execute("VACUUM INTO ?1", [target.to_string_lossy().as_ref()])?;
     let synced = std::fs::File::open(target).and_then(|file| file.sync_all());

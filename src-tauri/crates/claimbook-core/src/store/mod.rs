@@ -278,6 +278,8 @@ impl Store {
         }
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let temporary = tempfile_name(folder, target);
+        // Made here and filled below: SQLite would not say why it cannot be made.
+        std::fs::File::create_new(&temporary).map_err(FileError::new(target, "write"))?;
         let copied = migrate::copy_into(&self.connection, &temporary);
         let named = copied.and_then(|()| {
             std::fs::hard_link(&temporary, target).map_err(|error| match error.kind() {

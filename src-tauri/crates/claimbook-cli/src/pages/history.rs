@@ -1,0 +1,93 @@
+//! What was done with the book, and whether the book is what that says.
+
+use super::words;
+use crate::page::{Page, Tone};
+use crate::reply::Reply;
+use crate::text::{first_words, on_one_line};
+
+/// Where the words of a step begin: beside its time and the last digits of its id.
+const INDENT: usize = 28;
+
+/// Steps, oldest first, then what left the book.
+pub(super) fn history(page: &mut Page, history: Reply<'_>) {
+    for line in history.each("steps") {
+        step(page, line);
+    }
+    for (index, event) in history.each("events").enumerate() {
+        if index == 0 {
+            page.heading("What left the book");
+        }
+        let words = format!("{}: {}", on_one_line(event.text("kind")), on_one_line(event.text("subject")));
+        page.hanging(&time(page, event), INDENT, &words);
+        let detail = page.tint(Tone::Quiet, &on_one_line(event.text("detail")));
+        page.paragraph(INDENT, &detail);
+    }
+    page.gap();
+    page.line(&page.tint(Tone::Quiet, "Times are UTC. Names are declared, not authenticated."));
+}
+
+/// One step: time, the last digits of its id, who, what, of what, and why.
+pub(super) fn step(page: &mut Page, step: Reply<'_>) {
+    let mut words = format!("{}: {}", on_one_line(step.text("by")), on_one_line(step.text("what")));
+    let about = step.texts("about");
+    if !about.is_empty() {
+        // An import may concern thousands.
+        let rest = about.len().saturating_sub(5);
+        let more = if 0 < rest { format!(" and {rest} more") } else { String::new() };
+        words = format!("{words} {}{more}", about[..about.len() - rest].join(", "));
+    }
+    if let Some(title) = step.find_text("title") {
+        words = format!("{words}, “{}”", first_words(title, 80));
+    }
+    if let Some(reason) = step.find_text("reason") {
+        words = format!("{words}, because: {}", on_one_line(reason));
+    }
+    for (mark, is_so) in [("undone", step.is("undone")), ("purged", step.is("purged"))] {
+        if is_so {
+            words = format!("{words} [{mark}]");
+        }
+    }
+    let label = format!("{}  {}", time(page, step), step.text("short"));
+    page.hanging(&label, INDENT, &words);
+}
+
+fn time(page: &Page, line: Reply<'_>) -> String {
+    let moment = words::moment(line.text("at"));
+    page.tint(Tone::Quiet, moment.trim_end_matches(" UTC"))
+}
+
+/// What was checked and the head to note elsewhere, or what is not as it should be.
+pub(super) fn verification(page: &mut Page, checked: Reply<'_>, head_was_given: bool) {
+    let findings = checked.texts("findings");
+    if findings.is_empty() {
+        page.line(&page.tint(Tone::Good, "The book is what its history says."));
+    } else {
+        let number = words::count(findings.len() as u64, "thing is", "things are");
+        page.line(&page.tint(Tone::Bad, &format!("{number} not as it should be.")));
+        for finding in &findings {
+            page.hanging("  -", 4, &on_one_line(finding));
+        }
+    }
+    let count = |name, one, many| words::count(checked.count(name), one, many);
+    page.field(
+        "Checked",
+        &format!(
+            "{}, {}, {}, {}, {}",
+            count("steps", "step", "steps"),
+            count("entries", "entry", "entries"),
+            count("rows", "row", "rows"),
+            count("contents", "file or text", "files and texts"),
+            count("events", "event", "events"),
+        ),
+    );
+    for head in checked.texts("heads") {
+        page.field("Head", head);
+    }
+    if findings.is_empty() && !head_was_given {
+        page.paragraph(
+            0,
+            "Note the head somewhere else: only `claims verify --head` with it shows that the end of the history was \
+             not cut off. Names are declared, not authenticated.",
+        );
+    }
+}

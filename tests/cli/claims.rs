@@ -1,0 +1,7 @@
+//! `claims` as the tests run it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    claimbook_cli::main()
+}

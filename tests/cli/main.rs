@@ -1,0 +1,11 @@
+//! `claims` as a process: command line, exit code, what it prints. Every line of its contract in both forms, and
+//! every refusal, each as a page to read.
+
+mod article;
+mod damage;
+mod desk;
+mod help;
+mod json;
+mod refusals;
+mod terminal;
+mod work;

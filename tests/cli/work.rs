@@ -1,0 +1,215 @@
+//! A day's work, as people read it.
+
+use claimbook_api::Session;
+use serde_json::json;
+
+use crate::desk::Desk;
+
+#[test]
+fn a_claim_goes_from_the_article_to_the_report() {
+    let mut desk = Desk::new();
+    desk.put("invoice.txt", "Bridge over the Hal, 5.2 million");
+
+    desk.run(&["new", "h.claimbook", "--title", "Halvern"]);
+    desk.book(&["import", "bridge.md", "--source", "Halvern Courier"]);
+    let add = ["add", "The bridge cost 4 million.", "--said", "2025-03-13", "--claimant", "Mayor Orla Finch"];
+    desk.book(&[&add[..], &["--document", "D-0001", "--quote", "cost some four million", "--tag", "bridge"]].concat());
+    desk.book(&["add", "A fifth of Halvern was under water.", "--source", "Halvern Courier", "--said", "March 2025"]);
+    desk.book(&["attach", "CB-1", "invoice.txt", "--stance", "refutes", "--source", "Town Hall"]);
+    desk.book(&["attach", "CB-1", "https://halvern.example/budget", "--stance", "context"]);
+    let quote = ["--document", "D-0001", "--quote", "nearly 20 percent of the town"];
+    desk.book(&[&["attach", "CB-0002"][..], &quote, &["--stance", "partly-supports"]].concat());
+    desk.book(&["attach", "CB-0002", "--note", "I was there.", "--stance", "supports", "--repeats", "E-0003"]);
+    let because = ["--because", "The invoice says 5.2 million.", "--wording", "The bridge cost about 5 million."];
+    desk.book(&[&["verdict", "CB-0001", "disputed", "--rating", "mostly-false"][..], &because].concat());
+    desk.book(&["verdict", "CB-0002", "verified", "--confidence", "moderate", "--recheck", "2025-09-01"]);
+    desk.book(&["list"]);
+    desk.book(&["show", "CB-0001"]);
+    desk.book(&["show", "CB-0002"]);
+    desk.book(&["report", "--format", "html", "-o", "report.html"]);
+    desk.book(&["history"]);
+    desk.book(&["verify"]);
+
+    insta::assert_snapshot!(desk.transcript());
+    assert!(desk.path("report.html").exists());
+}
+
+#[test]
+fn everything_can_be_taken_back() {
+    let mut desk = Desk::with_book();
+
+    desk.book(&[
+        "edit",
+        "CB-0001",
+        "--statement",
+        "The bridge cost 5 million.",
+        "--tag",
+        "bridge",
+        "--said",
+        "unknown",
+    ]);
+    desk.book(&["edit", "CB-0001", "--untag", "bridge", "--claimant", "Mayor Orla Finch"]);
+    desk.book(&["undo"]);
+    desk.book(&["redo"]);
+    desk.book(&["verdict", "CB-0001", "verified"]);
+    desk.book(&["verdict", "CB-0001", "unverifiable", "--rating", "not-checkable", "--reason", "No invoice."]);
+    desk.book(&["withdraw", "CB-0001", "--reason", "It was another bridge."]);
+    desk.book(&["remove", "CB-0001"]);
+    desk.book(&["list"]);
+    desk.book(&["restore", "CB-0001"]);
+    desk.book(&["show", "CB-0001"]);
+    desk.book(&["history"]);
+    desk.book(&["history", "CB-0001"]);
+
+    insta::assert_snapshot!(desk.transcript());
+}
+
+#[test]
+fn a_purged_step_is_blank_and_named() {
+    let mut desk = Desk::with_book();
+    let history = desk.book(&["history", "CB-0001", "--json"]);
+    let history: serde_json::Value = serde_json::from_slice(&history.stdout).unwrap();
+    let short = history["steps"][0]["short"].as_str().unwrap();
+
+    desk.book(&["purge", short, "--reason", "The witness asked for it."]);
+    desk.book(&["history"]);
+    desk.book(&["verify"]);
+
+    insta::assert_snapshot!(desk.transcript());
+}
+
+#[test]
+fn a_list_is_sorted_cut_and_searched() {
+    let mut desk = Desk::with_book();
+    desk.book(&["add", "Alder Street is closed.", "--source", "Alder Radio", "--said", "2025-02", "--tag", "streets"]);
+    desk.book(&[
+        "add",
+        "The school reopens.",
+        "--source",
+        "Town Hall",
+        "--said",
+        "unknown",
+        "--checking",
+        "attribution",
+    ]);
+
+    for sort in ["added", "said", "status", "source", "key"] {
+        desk.book(&["list", "--sort", sort, "--limit", "1"]);
+    }
+    desk.book(&["list", "--reverse", "--offset", "1", "--limit", "1"]);
+    desk.book(&["list", "--offset", "9"]);
+    desk.book(&["list", "-bridge", "--sort", "key"]);
+    desk.book(&["list", "tag:streets OR \"school reopens\""]);
+    desk.book(&["list", "statsu:verified alder"]);
+    desk.book(&["list", "nothing-like-it"]);
+
+    insta::assert_snapshot!(desk.transcript());
+}
+
+#[test]
+fn each_person_works_under_a_name() {
+    let mut desk = Desk::with_book();
+
+    desk.book(&["--by", "Ben", "verdict", "CB-0001", "verified"]);
+    desk.book(&["verdict", "CB-0001", "disputed", "--by", "Cleo"]);
+    desk.book(&["show", "CB-0001"]);
+    let nobody = desk.claims(&["--book", "h.claimbook", "add", "A.", "--source", "B", "--said", "2025"]);
+    let nobody = { nobody }.env_remove("CLAIMBOOK_BY").env("USER", "root-of-halvern").output().unwrap();
+    assert!(nobody.status.success());
+    desk.book(&["history", "CB-0002"]);
+
+    insta::assert_snapshot!(desk.transcript());
+}
+
+#[test]
+fn a_sample_book_says_so() {
+    let mut desk = Desk::new();
+
+    desk.run(&["new", "sample.claimbook", "--sample"]);
+    desk.run(&["--book", "sample.claimbook", "list", "--limit", "3"]);
+    let verified = desk.run(&["--book", "sample.claimbook", "verify"]);
+
+    assert!(verified.status.success());
+    insta::assert_snapshot!(desk.transcript().split_once("$ claims --book sample.claimbook verify").unwrap().0);
+}
+
+#[test]
+fn a_copy_is_a_book() {
+    let mut desk = Desk::with_book();
+
+    desk.book(&["copy", "copy.claimbook"]);
+    desk.run(&["--book", "copy.claimbook", "list"]);
+    desk.run(&["list", "--book", "copy.claimbook", "status:verified"]);
+
+    insta::assert_snapshot!(desk.transcript());
+}
+
+#[test]
+fn a_report_comes_in_four_formats() {
+    let mut desk = Desk::with_book();
+    for format in ["html", "json", "csv", "md"] {
+        let out = format!("report.{format}");
+        let more = ["--title", "Bridges", "--organisation", "Halvern Courier"];
+        let done = desk.book(&[&["report", "key:CB-0001", "--format", format, "-o", &out][..], &more].concat());
+        assert!(done.status.success());
+        let written = std::fs::read_to_string(desk.path(&out)).unwrap();
+        assert!(written.contains("The bridge cost 4 million."), "{format} has the claim");
+    }
+    insta::assert_snapshot!(desk.transcript());
+}
+
+#[test]
+fn the_past_can_be_reported() {
+    let mut desk = Desk::with_book();
+    let history = desk.book(&["history", "--json"]);
+    let history: serde_json::Value = serde_json::from_slice(&history.stdout).unwrap();
+    let then = history["steps"].as_array().unwrap().last().unwrap()["at"].as_str().unwrap();
+    desk.book(&["edit", "CB-0001", "--statement", "The bridge cost 9 million."]);
+
+    let done = desk.book(&["report", "--format", "md", "-o", "then.md", "--as-of", then]);
+
+    assert!(done.status.success());
+    let written = std::fs::read_to_string(desk.path("then.md")).unwrap();
+    assert!(written.contains("4 million") && !written.contains("9 million"));
+}
+
+#[test]
+fn a_book_that_is_open_elsewhere_takes_changes() {
+    let mut desk = Desk::with_book();
+    let mut window = Session::new();
+    window.call("open_book", json!({ "path": desk.path("h.claimbook") })).unwrap();
+
+    let added = desk.book(&["add", "The school reopens.", "--source", "Town Hall", "--said", "2025"]);
+    let seen = window.call("claims", json!({})).unwrap();
+    window.call("add_claim", json!({ "statement": "B.", "source": "A", "said": "2025" })).unwrap();
+    let verified = desk.book(&["verify"]);
+
+    assert!(added.status.success() && verified.status.success());
+    assert_eq!(seen["value"]["total"], 2);
+}
+
+#[test]
+fn a_book_of_a_newer_program_is_read_and_reported_but_not_changed() {
+    let mut desk = Desk::with_book();
+    let connection = rusqlite::Connection::open(desk.path("h.claimbook")).unwrap();
+    connection.pragma_update(None, "user_version", 999).unwrap();
+    connection.close().unwrap();
+    let before = std::fs::read(desk.path("h.claimbook")).unwrap();
+
+    desk.book(&["list"]);
+    desk.book(&["report", "--format", "md", "-o", "report.md"]);
+    let refused = desk.book(&["edit", "CB-0001", "--tag", "a"]);
+
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(before == std::fs::read(desk.path("h.claimbook")).unwrap(), "the file stays as it was");
+    insta::assert_snapshot!(desk.transcript());
+}
+
+#[test]
+fn yesterday_is_a_date() {
+    let mut desk = Desk::with_book();
+
+    let done = desk.book(&["add", "It rained.", "--source", "Town Hall", "--said", "yesterday", "--json"]);
+
+    assert!(done.status.success());
+}
