@@ -63,7 +63,9 @@ fn a_file_that_is_not_there_is_missing() {
 #[test]
 fn a_folder_is_not_a_book() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(matches!(refusal(folder.path()), StoreError::Folder { .. }));
+    let inner = folder.path().join("folder.claimbook");
+    std::fs::create_dir(&inner).unwrap();
+    assert!(matches!(refusal(&inner), StoreError::Folder { .. }));
 }
 
 #[test]

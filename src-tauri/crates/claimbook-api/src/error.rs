@@ -439,17 +439,15 @@ fn of_quote(error: &QuoteError) -> ErrorView {
                 .hint("Quote more words, or say which occurrence you mean: 1 for the first.")
                 .detail(numbered.join("\n"))
         }
-        QuoteError::NoSuchOccurrence { document, count, occurrence } => {
-            let (times, hint) = match count {
-                1 => ("once".to_owned(), "Leave the occurrence out.".to_owned()),
-                _ => (format!("{count} times"), format!("Say a number from 1 to {count}.")),
-            };
-            ErrorView::new(
-                Code::QuoteNoSuchOccurrence,
-                format!("These words stand in `{document}` {times}; there is no occurrence {occurrence}."),
-            )
-            .hint(hint)
+        QuoteError::NoSuchOccurrence { document, count: 1, .. } => {
+            ErrorView::new(Code::QuoteNoSuchOccurrence, format!("These words stand in `{document}` only once."))
+                .hint("Leave the occurrence out.")
         }
+        QuoteError::NoSuchOccurrence { document, count, occurrence } => ErrorView::new(
+            Code::QuoteNoSuchOccurrence,
+            format!("These words stand in `{document}` {count} times; there is no occurrence {occurrence}."),
+        )
+        .hint(format!("Say a number from 1 to {count}.")),
         QuoteError::OnlySimilar { document, proposals } => {
             let shown: Vec<String> =
                 proposals.iter().map(|(proposal, words)| format!("{} %: {words}", proposal.score)).collect();
