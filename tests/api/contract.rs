@@ -11,7 +11,7 @@ use crate::desk::Desk;
 
 const ARTICLE: &str = "\
 Council opens the harbour wall
-14 March 2025
+Published: 14 March 2025
 
 The new wall is 340 metres long, the mayor said on Thursday. It cost nearly 20 percent more than planned.
 ";
@@ -95,7 +95,7 @@ fn desk() -> Desk {
 #[test]
 fn each_command_is_called_once_and_answers_as_it_did() {
     let mut desk = desk();
-    let day = day(&desk.folder().to_owned());
+    let day = day(desk.folder());
     let mut called: Vec<&str> = day.iter().map(|(command, _)| *command).collect();
     for (command, mut request) in day {
         if request["step"] == STEP {
@@ -127,7 +127,7 @@ fn hide_short(value: &mut Value) {
             for (name, member) in members {
                 match name.as_str() {
                     "short" | "step" if member.as_str().is_some_and(|text| text.len() == 8) => {
-                        *member = json!("[short]")
+                        *member = json!("[short]");
                     }
                     _ => hide_short(member),
                 }
@@ -151,7 +151,7 @@ fn a_command_that_is_not_in_the_list_is_refused_by_its_name() {
 #[test]
 fn a_member_that_a_command_does_not_know_is_refused_before_anything_is_done() {
     let mut desk = desk();
-    for (command, mut request) in day(&desk.folder().to_owned()) {
+    for (command, mut request) in day(desk.folder()) {
         request["colour"] = json!("red");
         let refused = desk.refused(command, request);
         assert_eq!(refused.code, ErrorCode::UnreadableRequest, "{command}");
@@ -182,7 +182,7 @@ fn a_member_that_a_command_needs_is_named_when_it_is_missing() {
         ("copy_book", &["path"]),
     ];
     let mut desk = desk();
-    let day = day(&desk.folder().to_owned());
+    let day = day(desk.folder());
     for (command, members) in NEEDED {
         let (_, whole) = day.iter().find(|(name, _)| *name == command).unwrap();
         for member in members {

@@ -7,6 +7,7 @@ use claimbook_api::Session;
 use claimbook_api::error::ErrorView;
 use claimbook_core::world::World;
 use kit::StillWorld;
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -66,5 +67,15 @@ impl Desk {
             Ok(answer) => panic!("{command} was done: {answer}"),
             Err(error) => error,
         }
+    }
+
+    /// A copy of the desk's book, which nobody has open, as a newer program would leave it.
+    pub(crate) fn newer_book(&self, oldest_reader: u32) -> PathBuf {
+        let newer = self.path("newer.claimbook");
+        std::fs::copy(self.path("halvern.claimbook"), &newer).unwrap();
+        let connection = Connection::open(&newer).unwrap();
+        connection.execute("UPDATE meta SET program = '9.2.0', oldest_reader = ?1", [oldest_reader]).unwrap();
+        connection.pragma_update(None, "user_version", 99).unwrap();
+        newer
     }
 }

@@ -247,6 +247,8 @@ fn reports(folder: &Path) -> Vec<(&'static str, Value)> {
         report("path", json!(folder)),
         report("path", json!(folder.join("nowhere/report.html"))),
         ("copy_book", json!({ "path": folder.join("notes.md") })),
+        ("copy_book", json!({ "path": folder.join("nowhere/copy.claimbook") })),
+        ("create_book", json!({ "path": folder.join("nowhere/halvern.claimbook") })),
         ("create_book", json!({ "path": folder.join("halvern.claimbook") })),
     ]
 }
@@ -258,7 +260,7 @@ fn files_that_are_no_books() -> Vec<ErrorView> {
     let bytes = std::fs::read(desk.path("halvern.claimbook")).unwrap();
     let foreign = desk.path("photos.db");
     Connection::open(&foreign).unwrap().execute_batch("CREATE TABLE photo (name TEXT)").unwrap();
-    let newer = newer_book(&desk, 99);
+    let newer = desk.newer_book(99);
     let paths = [
         desk.path("none.claimbook"),
         desk.folder().to_owned(),
@@ -271,16 +273,6 @@ fn files_that_are_no_books() -> Vec<ErrorView> {
     paths.into_iter().map(|path| desk.refused("open_book", json!({ "path": path }))).collect()
 }
 
-/// The desk's book as a newer program would leave it.
-fn newer_book(desk: &Desk, oldest_reader: u32) -> PathBuf {
-    let newer = desk.path("newer.claimbook");
-    std::fs::copy(desk.path("halvern.claimbook"), &newer).unwrap();
-    let connection = Connection::open(&newer).unwrap();
-    connection.execute("UPDATE meta SET program = '9.2.0', oldest_reader = ?1", [oldest_reader]).unwrap();
-    connection.pragma_update(None, "user_version", 99).unwrap();
-    newer
-}
-
 fn nothing_open() -> ErrorView {
     Desk::empty().refused("claims", json!({}))
 }
@@ -288,7 +280,7 @@ fn nothing_open() -> ErrorView {
 fn closed_to_writing() -> ErrorView {
     let mut desk = busy();
     desk.done("close_book", json!({}));
-    let newer = newer_book(&desk, 1);
+    let newer = desk.newer_book(1);
     desk.done("open_book", json!({ "path": newer }));
     desk.refused("mark_in_review", json!({ "key": "CB-0001" }))
 }
@@ -384,7 +376,7 @@ fn catalogue(provoked: &[ErrorView]) -> String {
         }
         let mut told = BTreeSet::new();
         for error in provoked.iter().filter(|error| error.code == *code) {
-            if told.insert(&error.message) {
+            if told.insert((&error.message, &error.field)) {
                 write_error(&mut page, error);
             }
         }
@@ -456,6 +448,20 @@ fn a_word_in_json_is_the_word_in_the_book() {
     check!(Status Outcome Rating Confidence Checking Stance Relation AnchorState DocumentKind);
 }
 
+#[test]
+fn the_field_of_a_refusal_is_a_member_that_the_command_takes() {
+    let mut desk = busy();
+    let folder = desk.folder().to_owned();
+    for (command, request) in by_ana(&folder) {
+        let refused = desk.refused(command, request.clone());
+        let Some(field) = refused.field else { continue };
+        let mut without_form = request;
+        without_form[&field] = json!({ "neither": "text nor number" });
+        let detail = desk.refused(command, without_form).detail.unwrap_or_default();
+        assert!(!detail.contains("unknown field"), "{command} has no `{field}`: {}", refused.message);
+    }
+}
+
 /// The rules for words that a machine can see; the rest is for the reader of the catalogue.
 #[test]
 fn messages_are_whole_sentences_that_blame_nobody() {
@@ -475,7 +481,7 @@ fn messages_are_whole_sentences_that_blame_nobody() {
 fn a_book_that_is_for_reading_says_why() {
     let mut desk = busy();
     desk.done("close_book", json!({}));
-    let newer = newer_book(&desk, 1);
+    let newer = desk.newer_book(1);
 
     let book = desk.done("open_book", json!({ "path": newer }));
 

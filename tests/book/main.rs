@@ -10,6 +10,8 @@ mod golden;
 mod hands;
 mod invariants;
 mod journal;
+mod journeys;
+mod leaving;
 mod opening;
 mod power;
 mod purges;

@@ -205,6 +205,11 @@ impl ErrorView {
         Self { field: Some(field.to_owned()), ..self }
     }
 
+    /// The same no, about another field than the one it names, where it names that one.
+    pub(crate) fn instead(self, field: &str, other: &str) -> Self {
+        if self.field.as_deref() == Some(field) { self.about(other) } else { self }
+    }
+
     fn detail(self, detail: impl Into<String>) -> Self {
         Self { detail: Some(detail.into()), ..self }
     }
@@ -239,7 +244,15 @@ impl ErrorView {
     }
 
     pub(crate) fn id_unreadable(text: &str) -> Self {
-        Self::new(ErrorCode::KeyUnreadable, format!("`{text}` is not a UUID.")).about("id")
+        Self::new(ErrorCode::KeyUnreadable, format!("`{text}` is not a UUID."))
+            .hint("Leave it out, and the book chooses one.")
+            .about("id")
+    }
+
+    /// Words for the name of a person, which cannot be unknown.
+    pub(crate) fn person_name(error: &ClaimError) -> Self {
+        Self { hint: Some("Write the name that your verdicts are signed with.".to_owned()), ..of_claim(error) }
+            .about("name")
     }
 
     pub(crate) fn file_is_the_book(path: &str) -> Self {
@@ -255,6 +268,19 @@ impl ErrorView {
         };
         Self::new(ErrorCode::ChooseOne, message).hint("Name a file, an address, a note, or a document: one of them.")
     }
+}
+
+/// `100,000`.
+fn grouped(number: &impl ToString) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if 0 < at && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
@@ -291,7 +317,7 @@ fn of_claim(error: &ClaimError) -> ErrorView {
             .about("statement"),
         ClaimError::StatementTooLong { length } => ErrorView::new(
             Code::StatementTooLong,
-            format!("The statement has {length} characters; {} are the most.", Statement::LIMIT),
+            format!("The statement has {} characters; {} are the most.", grouped(length), grouped(&Statement::LIMIT)),
         )
         .hint("State the claim in a sentence and bring the long text in as a document.")
         .about("statement"),
@@ -300,6 +326,7 @@ fn of_claim(error: &ClaimError) -> ErrorView {
             .about("source"),
         ClaimError::NameTooLong { length } => {
             ErrorView::new(Code::NameTooLong, format!("The name has {length} characters; {NAME_LIMIT} are the most."))
+                .hint("Use a shorter one.")
                 .about("source")
         }
         ClaimError::Tag { text } => ErrorView::new(Code::TagUnreadable, format!("`{text}` is not a tag."))
@@ -318,8 +345,9 @@ fn of_document(error: &DocumentError) -> ErrorView {
         }
         DocumentError::TitleTooLong { length } => ErrorView::new(
             ErrorCode::TitleTooLong,
-            format!("The title has {length} characters; {} are the most.", Document::TITLE_LIMIT),
-        ),
+            format!("The title has {} characters; {} are the most.", grouped(length), grouped(&Document::TITLE_LIMIT)),
+        )
+        .hint("Use a shorter one."),
     }
     .about("title")
 }
@@ -359,7 +387,8 @@ fn of_verdict(error: &VerdictError) -> ErrorView {
             ErrorView::new(Code::ReasonEmpty, "A reason is needed.").hint("One sentence is enough.").about("reason")
         }
         VerdictError::TooLong { length } => {
-            ErrorView::new(Code::TextTooLong, format!("The text has {length} characters; {TEXT_LIMIT} are the most."))
+            let (length, limit) = (grouped(length), grouped(&TEXT_LIMIT));
+            ErrorView::new(Code::TextTooLong, format!("The text has {length} characters; {limit} are the most."))
                 .hint("Bring the long text in as a document and quote from it.")
         }
     }
@@ -374,7 +403,11 @@ fn of_import(error: &ImportError) -> ErrorView {
     match error {
         ImportError::TooLarge { size } => ErrorView::new(
             Code::DocumentTooLarge,
-            format!("The file has {size} bytes; a document may have {} (10 MB). Nothing was changed.", import::LIMIT),
+            format!(
+                "The file has {} bytes; a document may have {} (10 MB). Nothing was changed.",
+                grouped(size),
+                grouped(&import::LIMIT)
+            ),
         )
         .hint("Attach it to a claim as a file, or bring in the part you need."),
         ImportError::NotText { media_type } => ErrorView::new(
@@ -382,7 +415,8 @@ fn of_import(error: &ImportError) -> ErrorView {
             format!("The file is not plain text or Markdown but `{media_type}`. Nothing was changed."),
         )
         .hint("Save it as text and bring that in, or attach the file to a claim as it is."),
-        ImportError::Empty => ErrorView::new(Code::DocumentEmpty, "The file has no text in it. Nothing was changed."),
+        ImportError::Empty => ErrorView::new(Code::DocumentEmpty, "The file has no text in it. Nothing was changed.")
+            .hint("Look whether it is the right one, and whether it was saved."),
     }
     .about("path")
 }
@@ -391,27 +425,27 @@ fn of_quote(error: &QuoteError) -> ErrorView {
     use ErrorCode as Code;
     match error {
         QuoteError::NoText { document } => {
-            ErrorView::new(Code::QuoteNoText, format!("{document} is kept without a text, so nothing can be quoted."))
+            ErrorView::new(Code::QuoteNoText, format!("`{document}` is kept without a text, so nothing can be quoted."))
                 .hint("Bring its text in as a document and quote from that.")
                 .about("document")
         }
         QuoteError::NotFound { document } => {
-            ErrorView::new(Code::QuoteNotFound, format!("These words do not stand in {document}."))
+            ErrorView::new(Code::QuoteNotFound, format!("These words do not stand in `{document}`."))
                 .hint("Copy them from the document, letter by letter.")
         }
         QuoteError::Ambiguous { document, places } => {
             let numbered: Vec<String> = (1..).zip(places).map(|(n, place)| format!("{n}. {place}")).collect();
-            ErrorView::new(Code::QuoteAmbiguous, format!("These words stand in {document} more than once."))
+            ErrorView::new(Code::QuoteAmbiguous, format!("These words stand in `{document}` more than once."))
                 .hint("Quote more words, or say which occurrence you mean: 1 for the first.")
                 .detail(numbered.join("\n"))
         }
         QuoteError::NoSuchOccurrence { document, count: 1, .. } => {
-            ErrorView::new(Code::QuoteNoSuchOccurrence, format!("These words stand in {document} only once."))
+            ErrorView::new(Code::QuoteNoSuchOccurrence, format!("These words stand in `{document}` only once."))
                 .hint("Leave the occurrence out.")
         }
         QuoteError::NoSuchOccurrence { document, count, occurrence } => ErrorView::new(
             Code::QuoteNoSuchOccurrence,
-            format!("These words stand in {document} {count} times; there is no occurrence {occurrence}."),
+            format!("These words stand in `{document}` {count} times; there is no occurrence {occurrence}."),
         )
         .hint(format!("Say a number from 1 to {count}.")),
         QuoteError::OnlySimilar { document, proposals } => {
@@ -419,7 +453,7 @@ fn of_quote(error: &QuoteError) -> ErrorView {
                 proposals.iter().map(|(proposal, words)| format!("{} %: {words}", proposal.score)).collect();
             ErrorView::new(
                 Code::QuoteOnlySimilar,
-                format!("These words do not stand in {document}, only similar ones."),
+                format!("These words do not stand in `{document}`, only similar ones."),
             )
             .hint("Quote one of the similar passages exactly, if it is the one you mean.")
             .detail(shown.join("\n"))
@@ -438,7 +472,7 @@ impl ErrorView {
 fn of_book(error: &BookError) -> ErrorView {
     use ErrorCode as Code;
     match error {
-        BookError::NoSuchKey { key } => ErrorView::new(Code::KeyUnknown, format!("Nothing has the key {key}."))
+        BookError::NoSuchKey { key } => ErrorView::new(Code::KeyUnknown, format!("Nothing has the key `{key}`."))
             .hint("List the claims to see their keys.")
             .about("key"),
         BookError::WrongKind { key, wanted } => {
@@ -447,16 +481,16 @@ fn of_book(error: &BookError) -> ErrorView {
                 KeyKind::Document => "a document (`D-…`)",
                 KeyKind::Evidence => "an item of evidence (`E-…`)",
             };
-            ErrorView::new(Code::KeyOfAnotherKind, format!("{key} is not the key of {wanted}.")).about("key")
+            ErrorView::new(Code::KeyOfAnotherKind, format!("`{key}` is not the key of {wanted}.")).about("key")
         }
         BookError::InTrash { key } => {
-            ErrorView::new(Code::InTrash, format!("{key} is in the trash.")).hint("Restore it first.").about("key")
+            ErrorView::new(Code::InTrash, format!("`{key}` is in the trash.")).hint("Restore it first.").about("key")
         }
         BookError::NotInTrash { key } => {
-            ErrorView::new(Code::NotInTrash, format!("{key} is not in the trash.")).about("key")
+            ErrorView::new(Code::NotInTrash, format!("`{key}` is not in the trash.")).about("key")
         }
         BookError::InUse { key, used_by } => {
-            ErrorView::new(Code::InUse, format!("{key} is still used by {}.", keys(used_by)))
+            ErrorView::new(Code::InUse, format!("`{key}` is still used by {}.", keys(used_by)))
                 .hint("Remove these first. Nothing was changed.")
                 .about("key")
         }
@@ -496,7 +530,7 @@ fn of_book(error: &BookError) -> ErrorView {
                 .detail(steps.join("\n"))
         }
         BookError::NothingToPurge { step } => {
-            ErrorView::new(Code::NothingToPurge, format!("The step {step} holds nothing to purge.")).about("step")
+            ErrorView::new(Code::NothingToPurge, format!("The step `{step}` holds nothing to purge.")).about("step")
         }
         BookError::NothingSelected => {
             ErrorView::new(Code::NothingSelected, "No claim is selected, so there is no report. Nothing was written.")
@@ -510,7 +544,11 @@ fn of_book(error: &BookError) -> ErrorView {
         }
         BookError::FileTooLarge { size, limit } => ErrorView::new(
             Code::FileTooLarge,
-            format!("The file has {size} bytes; {limit} are the most that a book takes. Nothing was changed."),
+            format!(
+                "The file has {} bytes; {} are the most that a book takes. Nothing was changed.",
+                grouped(size),
+                grouped(limit)
+            ),
         )
         .hint("Attach its address, or a part of it.")
         .about("file"),
@@ -594,7 +632,7 @@ fn of_store(error: &StoreError) -> ErrorView {
             Code::BookTruncated,
             format!("`{}` is cut short: a part of the book is missing. Nothing was changed.", path.display()),
         )
-        .hint("Copy it again from where it came, or take a backup.")
+        .hint("Copy it again from where it came, or open a backup.")
         .about("path"),
         StoreError::TooNew { needs } => {
             ErrorView::new(Code::BookTooNew, "This book was last changed by a newer Claimbook.")
@@ -617,7 +655,7 @@ fn of_store(error: &StoreError) -> ErrorView {
         StoreError::Full => ErrorView::new(Code::DiskFull, "The change was not saved: the disk is full.")
             .hint("Free some space and try again; everything saved before is safe."),
         StoreError::Damaged { what } => ErrorView::new(Code::Damaged, format!("The book is damaged: {what}."))
-            .hint("Keep the file, run `verify` to see where, and take a backup."),
+            .hint("Keep the file, run `verify` to see where, and open a backup."),
         StoreError::Migration { backup, source } => {
             ErrorView::new(Code::MigrationBroken, "The book could not be brought to this version. It is as it was.")
                 .hint(format!("A copy of it is `{}`.", backup.display()))

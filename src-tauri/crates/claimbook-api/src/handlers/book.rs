@@ -100,7 +100,7 @@ pub(crate) fn close_book(session: &mut Session, _: NoRequest) -> Answer<Done<()>
 }
 
 pub(crate) fn set_author(session: &mut Session, request: SetAuthor) -> Answer<Done<()>> {
-    let name = checked_name(&request.name).map_err(|wrong| ErrorView::from(Error::Claim(wrong)).about("name"))?;
+    let name = checked_name(&request.name).map_err(|wrong| ErrorView::person_name(&wrong))?;
     session.author = Author { name, ..session.author.clone() };
     if let Some(book) = &mut session.book {
         book.set_author(session.author.clone());

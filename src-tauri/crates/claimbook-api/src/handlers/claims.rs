@@ -11,7 +11,7 @@ use claimbook_core::domain::scale::{Confidence, Outcome, Rating};
 use claimbook_core::error::{BookError, Error};
 use claimbook_core::search::Problem;
 
-use super::{Answer, date, key, some_date, touched, word};
+use super::{Answer, by_kind, date, key, some_date, touched, word};
 use crate::error::{self, ErrorView};
 use crate::request::{AddClaim, EditClaim, Judge, OneKey, Withdraw};
 use crate::session::Session;
@@ -209,7 +209,7 @@ pub(crate) fn add_claim(session: &mut Session, request: AddClaim) -> Answer<Done
         quote,
         ..ClaimDraft::new(statement)
     };
-    let change = session.book()?.add_claim(draft)?;
+    let change = session.book()?.add_claim(draft).map_err(|error| by_kind(error).instead("tag", "tags"))?;
     changed(session, change.value.key, &change.touched)
 }
 

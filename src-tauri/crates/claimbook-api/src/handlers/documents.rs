@@ -10,7 +10,7 @@ use claimbook_core::domain::evidence::Stance;
 use claimbook_core::error::{Error, FileError};
 use claimbook_core::import::{self, ImportError};
 
-use super::{Answer, key, some_date, touched, word};
+use super::{Answer, by_kind, key, some_date, touched, word};
 use crate::error::ErrorView;
 use crate::request::{Attach, ImportDocument};
 use crate::session::Session;
@@ -98,7 +98,7 @@ pub(crate) fn attach(session: &mut Session, request: Attach) -> Answer<Done<Atta
         repeats,
     };
     let book = session.book()?;
-    let change = book.attach(claim, &attachment)?;
+    let change = book.attach(claim, &attachment).map_err(|error| by_kind(error).instead("path", "file"))?;
     let evidence = change.value;
     let document = book.document_of(&evidence)?;
     let value = AttachedEvidence {

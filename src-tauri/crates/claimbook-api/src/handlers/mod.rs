@@ -9,9 +9,9 @@ mod history;
 mod reports;
 
 use claimbook_core::book::{self as core, Touched};
-use claimbook_core::domain::id::Key;
+use claimbook_core::domain::id::{Key, KeyKind};
 use claimbook_core::domain::time::DescribedDate;
-use claimbook_core::error::Error;
+use claimbook_core::error::{BookError, Error};
 
 pub(crate) use self::book::{book, close_book, copy_book, create_book, edit_book, open_book, redo, set_author, undo};
 pub(crate) use self::claims::{add_claim, claim, claims, edit_claim, judge, mark_in_review, remove, restore, withdraw};
@@ -61,4 +61,19 @@ fn word<T: Copy>((field, what): (&str, &str), text: &str, all: &[T], name: impl 
     let names: Vec<&str> = all.iter().map(|one| name(*one)).collect();
     let found = all.iter().copied().find(|one| name(*one) == text.trim().to_ascii_lowercase());
     found.ok_or_else(|| ErrorView::unknown_word(field, text, what, &names))
+}
+
+/// The words for an error of a command that takes keys of several kinds, about the member that held the wrong one.
+fn by_kind(error: Error) -> ErrorView {
+    let kind = match &error {
+        Error::Book(BookError::NoSuchKey { key } | BookError::InTrash { key }) => Some(key.kind),
+        Error::Book(BookError::WrongKind { wanted, .. }) => Some(*wanted),
+        _ => None,
+    };
+    let words = ErrorView::from(error);
+    match kind {
+        Some(KeyKind::Document) => words.about("document"),
+        Some(KeyKind::Evidence) => words.about("repeats"),
+        Some(KeyKind::Claim) | None => words,
+    }
 }

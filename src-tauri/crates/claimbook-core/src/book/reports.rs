@@ -455,11 +455,17 @@ fn shown_records(
         shown.extend(sealed.map(|verdict| (verdict.id.0, of_claim)));
         shown.extend(rows::withdrawals_of(tx, claim.id)?.into_iter().map(|taken| (taken.id.0, of_claim)));
     }
+    let mut origins = BTreeSet::new();
     for document in documents {
         let document: Document = record::by_id(tx, document.id)?;
         shown.insert(document.id.0, Some(document.key));
         shown.insert(document.source.0, None);
-        shown.extend(document.origin.map(|origin| (origin.0, None)));
+        if let Some(origin) = document.origin
+            && !origins.insert(origin.0)
+        {
+            // Only where two documents are shown to share it: why another one does is not this report's to tell.
+            shown.insert(origin.0, None);
+        }
     }
     Ok(shown)
 }
