@@ -75,7 +75,7 @@ const LINES: [Line; 14] = [
     (
         "The harbour tram carries nearly 20 percent more passengers than planned",
         ITSELF,
-        "nearly 20 percent more passengers than the\ncouncil had planned for",
+        "nearly 20 percent more passengers than the council had planned for",
         &["tram"],
     ),
     (
@@ -94,7 +94,7 @@ const LINES: [Line; 14] = [
     (
         "Every crown spent on the Norrgate extension is accounted for",
         Some("Peder Lang"),
-        "Every crown is\naccounted for",
+        "Every crown is accounted for",
         &["tram", "budget"],
     ),
     (
@@ -130,7 +130,7 @@ const LINES: [Line; 14] = [
     (
         "About 3,100 households received the heating grant last winter",
         Some("Halvern welfare office"),
-        "About 3,100 households received\nit last winter",
+        "About 3,100 households received it last winter",
         &["welfare"],
     ),
     (
@@ -206,7 +206,7 @@ fn weigh(book: &mut Book, claims: &[Key], minutes: Key, welfare: Key) -> Result<
     let counts = || Attached::Bytes("tram-counts.csv".to_owned(), include_bytes!("../sample/tram-counts.csv").to_vec());
     let link = |path: &str| Attached::Link(format!("https://courier.halvern.example/{path}"));
 
-    let passengers = "11,830 passengers on an average weekday in April; the plan of 2022 assumed\n9,900";
+    let passengers = "11,830 passengers on an average weekday in April; the plan of 2022 assumed 9,900";
     attach(book, claims[0], quote(minutes, passengers), Supports, "11,830 is 19.5 percent more than 9,900.")?;
     let file = Attachment {
         source: Some("Harbour Tram Company".to_owned()),
@@ -218,7 +218,7 @@ fn weigh(book: &mut Book, claims: &[Key], minutes: Key, welfare: Key) -> Result<
     book.attach(claims[1], &Attachment { marks: vec![Mark::Preliminary], ..file.clone() })?;
     attach(book, claims[1], quote(minutes, "counted on four mornings"), Context, "Four mornings are few.")?;
     attach(book, claims[2], quote(minutes, "expected in the first quarter of 2026"), Refutes, "Six days earlier.")?;
-    attach(book, claims[3], quote(minutes, "additions agreed so far bring it\nto 59.8 million"), Supports, "")?;
+    attach(book, claims[3], quote(minutes, "additions agreed so far bring it to 59.8 million"), Supports, "")?;
     let note = "59.8 against 41.0 million is 45.9 percent more. The article rounds both figures up.";
     attach(book, claims[3], Attached::Note(note.to_owned()), Context, "")?;
     let places = "18 new places were opened between 2021 and 2024; 12 more are approved and not yet built";

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::Book;
 use super::change::{Change, Done};
+use super::documents::QuoteDraft;
 use super::op::Op;
-use crate::domain::appearance::{AnchorState, Appearance, Relation};
+use crate::domain::appearance::{AnchorState, Appearance};
 use crate::domain::claim::{Checking, Claim, ClaimType, Claimant, InReview, Statement};
 use crate::domain::document::{Document, Trashed};
 use crate::domain::id::{AppearanceId, ClaimId, Key, KeyKind, QuantityId, TagId};
@@ -94,19 +95,6 @@ impl ClaimantGiven {
             Some(name) => Self::Named(name.to_owned()),
         }
     }
-}
-
-/// Where a claim was said, or what in a document bears on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct QuoteDraft {
-    /// In which document.
-    pub document: Key,
-    /// Which words; nothing: only the document is known.
-    pub words: Option<String>,
-    /// Which of several places, from 1.
-    pub occurrence: Option<usize>,
-    /// How the document stands to the claim.
-    pub relation: Relation,
 }
 
 /// A figure as somebody gives it.

@@ -2,10 +2,9 @@
 
 use super::Book;
 use super::change::{Change, Done};
-use super::claims::QuoteDraft;
 use super::op::Op;
 use crate::anchor::{self, Found};
-use crate::domain::appearance::Passage;
+use crate::domain::appearance::{Passage, Relation};
 use crate::domain::digest::Digest;
 use crate::domain::document::{Document, DocumentKind};
 use crate::domain::id::{DocumentId, Key, KeyKind, PassageId};
@@ -32,6 +31,19 @@ pub struct ImportRequest {
     pub title: Option<String>,
     /// When it was published; nothing: as proposed, or unknown.
     pub published: Option<DescribedDate>,
+}
+
+/// Where a claim was said, or what in a document bears on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuoteDraft {
+    /// In which document.
+    pub document: Key,
+    /// Which words; nothing: only the document is known.
+    pub words: Option<String>,
+    /// Which of several places, from 1.
+    pub occurrence: Option<usize>,
+    /// How the document stands to the claim.
+    pub relation: Relation,
 }
 
 impl Book {

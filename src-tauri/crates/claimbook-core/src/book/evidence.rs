@@ -5,9 +5,9 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::change::{Change, Done};
-use super::claims::{self, QuoteDraft};
 use super::op::Op;
-use super::{Book, documents};
+use super::documents::{self, QuoteDraft};
+use super::{Book, claims};
 use crate::domain::claim::ClaimError;
 use crate::domain::digest::{Digest, Hasher};
 use crate::domain::document::{Document, DocumentKind};

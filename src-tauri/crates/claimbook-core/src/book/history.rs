@@ -7,7 +7,6 @@ use uuid::Uuid;
 
 use super::Book;
 use super::op::Op;
-use super::undo::step_is_undone;
 use crate::domain::id::{Key, KeyKind, StepId};
 use crate::domain::person::Person;
 use crate::domain::time::Instant;
@@ -141,14 +140,15 @@ fn line(tx: &Transaction<'_>, step: Step) -> Result<HistoryLine> {
             titles.extend(first_words(tx, Kind::Claim, &image)?.map(|title| (0, title)));
         }
     }
+    let op = Op::find(&step.op).unwrap_or(Op::EditBook);
     Ok(HistoryLine {
         step: StepId(step.id),
         at: step.at,
         by,
-        op: Op::find(&step.op).unwrap_or(Op::EditBook),
+        op,
         about: about.into_iter().collect(),
         title: titles.into_values().next(),
-        undone: step_is_undone(tx, &step)?,
+        undone: op.is_content() && journal::is_undone(tx, step.group)?,
         purged: entries.iter().any(Entry::is_purged),
         reason: step.reason.filter(|reason| !reason.is_empty()),
     })

@@ -329,18 +329,9 @@ fn line(tx: &Transaction<'_>, row: &Row<'_>) -> Result<ClaimLine> {
         claimant,
         said: DescribedDate::from_book(&text(10)?, &text(11)?)?,
         checking: Checking::find(&text(12)?).ok_or_else(|| unreadable("checking"))?,
-        tags: tags_of(tx, id)?,
+        tags: rows::tags_of(tx, id)?,
         evidence: Counts { supports: row.get(13)?, refutes: row.get(14)?, context: row.get(15)? },
     })
-}
-
-/// The names of a claim's tags, by name.
-pub(super) fn tags_of(tx: &Transaction<'_>, claim: Uuid) -> Result<Vec<String>> {
-    let mut statement = tx.prepare_cached(
-        "SELECT tag.name FROM claim_tag JOIN tag ON tag.id = claim_tag.tag WHERE claim_tag.claim = ?1
-          ORDER BY tag.folded",
-    )?;
-    Ok(statement.query_map([claim], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn document_lines(tx: &Transaction<'_>) -> Result<Vec<DocumentLine>> {
@@ -372,18 +363,4 @@ fn tag_lines(tx: &Transaction<'_>) -> Result<Vec<TagLine>> {
     )?;
     let line = |row: &Row<'_>| Ok(TagLine { name: row.get(0)?, claims: row.get(1)? });
     Ok(statement.query_map([], line)?.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The claims that a query finds, whole, in the order of their keys.
-pub(super) fn selected(tx: &Transaction<'_>, query: &search::Query) -> Result<Vec<Claim>> {
-    let selection = search::select(query);
-    let sql = format!(
-        "SELECT claim.id FROM claim JOIN standing ON standing.row = claim.row
-          WHERE standing.trashed = 0 AND ({}) ORDER BY length(claim.key), claim.key",
-        selection.sql
-    );
-    let mut statement = tx.prepare(&sql)?;
-    let ids: Vec<Uuid> =
-        statement.query_map(params_from_iter(&selection.values), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    ids.into_iter().map(|id| crate::store::record::by_id(tx, id)).collect()
 }

@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use self::change::{Author, Done, Touched};
-pub use self::claims::{ClaimDraft, ClaimEdit, ClaimantGiven, QuantityDraft, QuoteDraft};
-pub use self::documents::ImportRequest;
+pub use self::claims::{ClaimDraft, ClaimEdit, ClaimantGiven, QuantityDraft};
+pub use self::documents::{ImportRequest, QuoteDraft};
 pub use self::evidence::{Attached, Attachment, Repeats};
 pub use self::history::{HistoryEvent, HistoryLine};
 pub use self::lists::{ClaimLine, ClaimPage, ClaimShown, DocumentLine, ListRequest, Overview, Sort, TagLine};

@@ -3,11 +3,10 @@
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::Transaction;
+use rusqlite::{Transaction, params_from_iter};
 use uuid::Uuid;
 
 use super::Book;
-use super::lists::{selected, tags_of};
 use super::op::Op;
 use crate::domain::appearance::{Appearance, Passage, Translator};
 use crate::domain::claim::{Claim, Claimant};
@@ -28,9 +27,9 @@ use crate::domain::time::{Instant, Order};
 use crate::domain::verdict::{Verdict, Withdrawal};
 use crate::error::{BookError, Result};
 use crate::search;
-use crate::store::image::unreadable;
+use crate::store::image::{Image, unreadable};
 use crate::store::journal::{self, Entry, Step};
-use crate::store::record;
+use crate::store::record::{self, Kind};
 use crate::store::{content, rows};
 
 /// Which claims a report is of, and what it is called.
@@ -104,6 +103,20 @@ impl Book {
             heads,
         })
     }
+}
+
+/// The claims that a query finds, whole, in the order of their keys.
+fn selected(tx: &Transaction<'_>, query: &search::Query) -> Result<Vec<Claim>> {
+    let selection = search::select(query);
+    let sql = format!(
+        "SELECT claim.id FROM claim JOIN standing ON standing.row = claim.row
+          WHERE standing.trashed = 0 AND ({}) ORDER BY length(claim.key), claim.key",
+        selection.sql
+    );
+    let mut statement = tx.prepare(&sql)?;
+    let ids: Vec<Uuid> =
+        statement.query_map(params_from_iter(&selection.values), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    ids.into_iter().map(|id| record::by_id(tx, id)).collect()
 }
 
 /// A claim as a report shows it, and what only the window says of it.
@@ -203,7 +216,7 @@ impl Gathering {
                 place: claim.place.clone(),
                 recheck_on: claim.recheck_on,
                 quantities: rows::quantities_of(tx, claim.id)?,
-                tags: tags_of(tx, claim.id.0)?,
+                tags: rows::tags_of(tx, claim.id.0)?,
                 appearances,
                 verdict,
                 other_verdicts,
@@ -512,9 +525,11 @@ fn shown_step(
     let is_shown_whole = entries.iter().all(|entry| shown.contains_key(&entry.record) || !entry.kind.is_content());
     let reason = step.reason.clone().filter(|reason| is_shown_whole && !reason.is_empty());
     let entries = concerned.into_iter().filter_map(|entry| {
-        let salt = entry.salt.map(|salt| salt.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}")));
-        let image = entry.image.clone().filter(|image| !image.is_empty());
-        entry.digest.clone().map(|digest| ReportEntry { digest, salt, image })
+        let digest = entry.digest.clone()?;
+        let image = entry.image.clone().filter(|image| !image.is_empty() && !is_draft(entry));
+        let salt = entry.salt.filter(|_| image.is_some());
+        let salt = salt.map(|salt| salt.iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}")));
+        Some(ReportEntry { digest, salt, image })
     });
     Ok(Some(ShownStep {
         at: step.at,
@@ -524,4 +539,10 @@ fn shown_step(
         reason,
         entries: entries.collect(),
     }))
+}
+
+/// Whether an entry holds a verdict as it was before it was sealed: nobody but its reviewer has seen that.
+fn is_draft(entry: &Entry) -> bool {
+    let is_sealed = |image: Image| image.0.contains_key("sealed_at");
+    entry.kind == Kind::Verdict && !entry.image().ok().flatten().is_some_and(is_sealed)
 }

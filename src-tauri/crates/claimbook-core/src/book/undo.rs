@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{OptionalExtension, Transaction};
+use rusqlite::Transaction;
 use uuid::Uuid;
 
 use super::Book;
@@ -119,15 +119,6 @@ fn redoable(tx: &Transaction<'_>, person: PersonId) -> Result<Option<Step>> {
     Ok(found)
 }
 
-/// Whether a group is undone and was not redone.
-fn is_undone(tx: &Transaction<'_>, group: Uuid) -> Result<bool> {
-    const STANDING_UNDO: &str = "
-        SELECT 1 FROM step AS undo
-         WHERE undo.undo_of = ?1 AND undo.op = 'undo'
-           AND NOT EXISTS (SELECT 1 FROM step AS redo WHERE redo.undo_of = undo.id AND redo.op = 'redo')";
-    Ok(tx.prepare_cached(STANDING_UNDO)?.query_row([group], |_| Ok(())).optional()?.is_some())
-}
-
 fn group_steps(tx: &Transaction<'_>, group: Uuid) -> Result<Vec<Step>> {
     journal::steps(tx, "\"group\" = ?1", [group])
 }
@@ -151,7 +142,7 @@ fn standing_entries(tx: &Transaction<'_>, record: Uuid) -> Result<Vec<(Entry, St
     let mut found = Vec::new();
     for entry in journal::entries(tx, "entry.record_id = ?1", [record])? {
         let step = step(tx, entry.step)?;
-        let counts = !matches!(Op::find(&step.op), Some(Op::Undo | Op::Redo)) && !is_undone(tx, step.group)?;
+        let counts = !matches!(Op::find(&step.op), Some(Op::Undo | Op::Redo)) && !journal::is_undone(tx, step.group)?;
         if counts {
             found.push((entry, step));
         }
@@ -348,10 +339,4 @@ fn redo_step(change: &mut Change<'_>, undo: &Step) -> Result<Reverted> {
     apply(change, &plan, &what)?;
     let about = keys_of(&change.tx, &undone)?;
     Ok(Reverted { what, about, stays: Vec::new() })
-}
-
-/// Whether a step was undone and not redone: for history lines.
-pub(super) fn step_is_undone(tx: &Transaction<'_>, step: &Step) -> Result<bool> {
-    let is_content = Op::find(&step.op).is_some_and(Op::is_content);
-    Ok(is_content && is_undone(tx, step.group)?)
 }

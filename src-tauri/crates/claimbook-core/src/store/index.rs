@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, ToSql, Transaction, params, params_from_iter};
 use uuid::Uuid;
 
 use super::image::Image;
@@ -20,7 +20,8 @@ use crate::error::Result;
 /// What a list shows of a claim beside its own fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
-    status: Status,
+    status_word: &'static str,
+    status_order: usize,
     outcome: Option<&'static str>,
     rating: Option<&'static str>,
     documented: bool,
@@ -43,7 +44,8 @@ pub(crate) fn line(tx: &Transaction<'_>, claim: &Claim, second_reader: bool) -> 
         None => verdict.rationale.is_some() && 0 < counts.supports + counts.refutes + counts.context,
     });
     Ok(Line {
-        status: stands.status,
+        status_word: stands.status.word(),
+        status_order: order(stands.status),
         outcome: stands.outcome.map(crate::domain::scale::Outcome::word),
         rating: current.and_then(|verdict| verdict.rating).map(crate::domain::scale::Rating::word),
         documented,
@@ -55,33 +57,32 @@ pub(crate) fn line(tx: &Transaction<'_>, claim: &Claim, second_reader: bool) -> 
     })
 }
 
+impl Line {
+    /// Its columns, in the order of the table, after the row.
+    fn cells(&self) -> [&dyn ToSql; 10] {
+        [
+            &self.status_word,
+            &self.status_order,
+            &self.outcome,
+            &self.rating,
+            &self.documented,
+            &self.disagree,
+            &self.supports,
+            &self.refutes,
+            &self.context,
+            &self.trashed,
+        ]
+    }
+}
+
 /// Whether the stored line of a claim is the one its records give.
 pub(crate) fn line_is(tx: &Transaction<'_>, id: Uuid, line: &Line) -> Result<bool> {
-    let stored = tx
-        .prepare_cached(
-            "SELECT 1 FROM standing JOIN claim ON claim.row = standing.row
-              WHERE claim.id = ?1 AND status = ?2 AND status_order = ?3 AND outcome IS ?4 AND rating IS ?5
-                AND documented = ?6 AND disagree = ?7 AND supports = ?8 AND refutes = ?9 AND context = ?10
-                AND trashed = ?11",
-        )?
-        .query_row(
-            params![
-                id,
-                line.status.word(),
-                order(line.status),
-                line.outcome,
-                line.rating,
-                line.documented,
-                line.disagree,
-                line.supports,
-                line.refutes,
-                line.context,
-                line.trashed
-            ],
-            |_| Ok(()),
-        )
-        .optional()?;
-    Ok(stored.is_some())
+    const SAME: &str = "
+        SELECT 1 FROM standing JOIN claim ON claim.row = standing.row
+         WHERE claim.id = ?1 AND (status, status_order, outcome, rating, documented, disagree, supports, refutes,
+                                  context, standing.trashed) IS (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+    let cells = std::iter::once(&id as &dyn ToSql).chain(line.cells());
+    Ok(tx.prepare_cached(SAME)?.query_row(params_from_iter(cells), |_| Ok(())).optional()?.is_some())
 }
 
 fn order(status: Status) -> usize {
@@ -93,24 +94,13 @@ pub(crate) fn refresh_claim(tx: &Transaction<'_>, id: Uuid, second_reader: bool)
     let Some(row) = row_of(tx, Kind::Claim, id)? else { return Ok(()) };
     let claim: Claim = record::by_id(tx, id)?;
     let line = line(tx, &claim, second_reader)?;
+    let cells = std::iter::once(&row as &dyn ToSql).chain(line.cells());
     tx.prepare_cached(
         "INSERT OR REPLACE INTO standing (row, status, status_order, outcome, rating, documented, disagree, supports,
                                           refutes, context, trashed)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
-    .execute(params![
-        row,
-        line.status.word(),
-        order(line.status),
-        line.outcome,
-        line.rating,
-        line.documented,
-        line.disagree,
-        line.supports,
-        line.refutes,
-        line.context,
-        line.trashed
-    ])?;
+    .execute(params_from_iter(cells))?;
     let quotes = rows::quotes_of(tx, claim.id)?.join("\n");
     let rationales: Vec<String> =
         rows::verdicts_of(tx, claim.id)?.into_iter().filter_map(|verdict| verdict.rationale).collect();

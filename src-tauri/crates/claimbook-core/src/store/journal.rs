@@ -398,6 +398,15 @@ pub(crate) fn entry(tx: &Transaction<'_>, (step, n): (Uuid, u64)) -> Result<Entr
     }
 }
 
+/// Whether a group is undone and was not redone.
+pub(crate) fn is_undone(tx: &Transaction<'_>, group: Uuid) -> Result<bool> {
+    const STANDING_UNDO: &str = "
+        SELECT 1 FROM step AS undo
+         WHERE undo.undo_of = ?1 AND undo.op = 'undo'
+           AND NOT EXISTS (SELECT 1 FROM step AS redo WHERE redo.undo_of = undo.id AND redo.op = 'redo')";
+    Ok(tx.prepare_cached(STANDING_UNDO)?.query_row([group], |_| Ok(())).optional()?.is_some())
+}
+
 /// The last entry of a record that this file holds.
 pub(crate) fn last_entry_of(tx: &Transaction<'_>, record: Uuid) -> Result<Option<(Uuid, u64)>> {
     let mut statement =

@@ -173,6 +173,15 @@ pub(crate) fn next_key(tx: &Transaction<'_>, kind: KeyKind) -> Result<Key> {
     Ok(Key { kind, number })
 }
 
+/// The names of a claim's tags, by name.
+pub(crate) fn tags_of(tx: &Transaction<'_>, claim: Uuid) -> Result<Vec<String>> {
+    let mut statement = tx.prepare_cached(
+        "SELECT tag.name FROM claim_tag JOIN tag ON tag.id = claim_tag.tag WHERE claim_tag.claim = ?1
+          ORDER BY tag.folded",
+    )?;
+    Ok(statement.query_map([claim], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The number that the next key of a kind will have.
 pub(crate) fn counted(tx: &Transaction<'_>, kind: KeyKind) -> Result<u32> {
     let mut statement = tx.prepare_cached("SELECT next FROM counter WHERE kind = ?1")?;
