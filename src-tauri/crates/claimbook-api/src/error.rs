@@ -271,7 +271,7 @@ impl ErrorView {
 }
 
 /// `100,000`.
-fn grouped(number: impl ToString) -> String {
+fn grouped(number: &impl ToString) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.chars().enumerate() {
@@ -317,7 +317,7 @@ fn of_claim(error: &ClaimError) -> ErrorView {
             .about("statement"),
         ClaimError::StatementTooLong { length } => ErrorView::new(
             Code::StatementTooLong,
-            format!("The statement has {} characters; {} are the most.", grouped(*length), grouped(Statement::LIMIT)),
+            format!("The statement has {} characters; {} are the most.", grouped(length), grouped(&Statement::LIMIT)),
         )
         .hint("State the claim in a sentence and bring the long text in as a document.")
         .about("statement"),
@@ -345,7 +345,7 @@ fn of_document(error: &DocumentError) -> ErrorView {
         }
         DocumentError::TitleTooLong { length } => ErrorView::new(
             ErrorCode::TitleTooLong,
-            format!("The title has {} characters; {} are the most.", grouped(*length), grouped(Document::TITLE_LIMIT)),
+            format!("The title has {} characters; {} are the most.", grouped(length), grouped(&Document::TITLE_LIMIT)),
         )
         .hint("Use a shorter one."),
     }
@@ -387,7 +387,7 @@ fn of_verdict(error: &VerdictError) -> ErrorView {
             ErrorView::new(Code::ReasonEmpty, "A reason is needed.").hint("One sentence is enough.").about("reason")
         }
         VerdictError::TooLong { length } => {
-            let (length, limit) = (grouped(*length), grouped(TEXT_LIMIT));
+            let (length, limit) = (grouped(length), grouped(&TEXT_LIMIT));
             ErrorView::new(Code::TextTooLong, format!("The text has {length} characters; {limit} are the most."))
                 .hint("Bring the long text in as a document and quote from it.")
         }
@@ -405,8 +405,8 @@ fn of_import(error: &ImportError) -> ErrorView {
             Code::DocumentTooLarge,
             format!(
                 "The file has {} bytes; a document may have {} (10 MB). Nothing was changed.",
-                grouped(*size),
-                grouped(import::LIMIT)
+                grouped(size),
+                grouped(&import::LIMIT)
             ),
         )
         .hint("Attach it to a claim as a file, or bring in the part you need."),
@@ -546,8 +546,8 @@ fn of_book(error: &BookError) -> ErrorView {
             Code::FileTooLarge,
             format!(
                 "The file has {} bytes; {} are the most that a book takes. Nothing was changed.",
-                grouped(*size),
-                grouped(*limit)
+                grouped(size),
+                grouped(limit)
             ),
         )
         .hint("Attach its address, or a part of it.")
