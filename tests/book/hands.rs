@@ -37,10 +37,12 @@ impl Writer {
     /// changes that it was told are safe.
     pub(crate) fn kill_after(mut self, told: usize, while_: Duration) -> Vec<String> {
         let mut rest = Vec::new();
-        while rest.iter().filter(|byte| **byte == b'\n').count() < told {
+        let mut lines = 0;
+        while lines < told {
             let mut byte = [0];
             self.out.read_exact(&mut byte).expect("the hand works until it is killed");
             rest.push(byte[0]);
+            lines += usize::from(byte[0] == b'\n');
         }
         std::thread::sleep(while_);
         self.child.kill().expect("nobody else ends the hand");

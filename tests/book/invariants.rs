@@ -61,7 +61,8 @@ proptest! {
 
 /// The status of every claim outside the trash, as a list gives it.
 fn listed(book: &mut Book, query: &str) -> BTreeMap<Key, Status> {
-    let page = book.list(&ListRequest { query: query.to_owned(), ..ListRequest::default() }).unwrap();
+    let page =
+        book.list(&ListRequest { query: query.to_owned(), ..ListRequest::default() }).expect("a list can be read");
     page.claims.into_iter().map(|line| (line.key, line.status)).collect()
 }
 

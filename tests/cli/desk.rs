@@ -107,7 +107,7 @@ const MASKS: [(&str, &str); 5] = [
 
 fn masked(text: &str) -> String {
     let letters: Vec<char> = text.replace(env!("CARGO_PKG_VERSION"), "[version]").chars().collect();
-    let is_word = |at: usize| letters.get(at).is_some_and(|letter| letter.is_ascii_alphanumeric());
+    let is_word = |at: usize| letters.get(at).is_some_and(char::is_ascii_alphanumeric);
     let mut out = String::new();
     let mut at = 0;
     while at < letters.len() {

@@ -1,6 +1,8 @@
 //! `claims` as a process: command line, exit code, what it prints. Every line of its contract in both forms, and
 //! every refusal, each as a page to read.
 
+#![allow(clippy::unwrap_used, reason = "what tests share is a test too")]
+
 mod article;
 mod damage;
 mod desk;

@@ -97,7 +97,7 @@ export type BookView = {
   readOnly: string | null,
   /** How many claims stand where. */
   statuses: StatusCounts,
-  /** Its documents, in the order they were added. */
+  /** Its documents, newest first. */
   documents: Array<ListedDocument>,
   /** Its tags, by name. */
   tags: Array<ListedTag>,
@@ -561,6 +561,8 @@ export type Purged = {
   about: Array<string>,
   /** How many images are blank now. */
   images: number,
+  /** The file's old pages are gone too; else they go when the last program closes the book. */
+  scrubbed: boolean,
 };
 
 /** A figure inside a claim. */

@@ -576,6 +576,8 @@ pub struct Purged {
     pub about: Vec<String>,
     /// How many images are blank now.
     pub images: u32,
+    /// The file's old pages are gone too; else they go when the last program closes the book.
+    pub scrubbed: bool,
 }
 
 /// A report that was written.

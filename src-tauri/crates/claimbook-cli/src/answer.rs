@@ -43,7 +43,7 @@ pub(crate) fn to_json(command: &Command, value: &Value) -> String {
         }
         Command::Show(_) => answer.row(value).rest(value, &["saidLabel"]),
         Command::History(_) | Command::Verify(_) | Command::Undo | Command::Redo => answer.rest(value, &[]),
-        Command::Purge(_) => answer.pick(value, &["step", "about", "images"]),
+        Command::Purge(_) => answer.pick(value, &["step", "about", "images", "scrubbed"]),
         Command::Report(_) => {
             answer.pick(value, &["path", "sha256", "claims", "asOf", "open", "logged"]).problems(value)
         }

@@ -95,6 +95,9 @@ fn purged(page: &mut Page, purged: Reply<'_>) {
     page.field("Step", purged.text("step"));
     page.field("About", &purged.texts("about").join(", "));
     page.paragraph(0, "Backups and copies of the book keep the text.");
+    if !purged.is("scrubbed") {
+        page.paragraph(0, "Another program reads the book: the file's old pages go when the last one closes it.");
+    }
 }
 
 fn report_written(page: &mut Page, report: Reply<'_>) {

@@ -62,5 +62,6 @@ pub(crate) fn purge(session: &mut Session, request: Purge) -> Answer<Done<Purged
         step: purged.step.to_string(),
         about: purged.about.iter().map(Key::to_string).collect(),
         images: u32::try_from(purged.images).unwrap_or(u32::MAX),
+        scrubbed: purged.scrubbed,
     }))
 }

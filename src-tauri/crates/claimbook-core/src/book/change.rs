@@ -85,7 +85,7 @@ impl Book {
             return Ok(());
         }
         let founder = new_person(author, here.world)?;
-        let mut change = Here { book: card.id.0, ..here }.change(founder.id)?;
+        let mut change = here.change(card.id.0, founder.id)?;
         change.put(&founder)?;
         change.put(card)?;
         change.finish(Op::CreateBook)?;
@@ -116,8 +116,7 @@ impl Book {
         let world = &*self.world;
         let tx = self.store.writing()?;
         let replica = journal::replica_here(&tx, &place, world)?;
-        let book = rows::find_card(&tx)?.map_or_else(Uuid::nil, |card| card.id.0);
-        Ok((Here { tx, world, book, replica }, &self.author))
+        Ok((Here { tx, world, replica }, &self.author))
     }
 }
 
@@ -125,21 +124,21 @@ impl Book {
 struct Here<'c> {
     tx: Transaction<'c>,
     world: &'c dyn World,
-    book: Uuid,
     replica: Replica,
 }
 
 impl<'c> Here<'c> {
     /// A change by somebody, who is added by a step of their own where the book does not know them.
     fn by(mut self, author: &Author) -> Result<Change<'c>> {
+        let book = rows::card(&self.tx)?.id.0;
         let person = match rows::find_person(&self.tx, &author.name)? {
             Some(person) => person.id,
-            None => self.add_person(author)?,
+            None => self.add_person(book, author)?,
         };
-        self.change(person)
+        self.change(book, person)
     }
 
-    fn change(self, person: PersonId) -> Result<Change<'c>> {
+    fn change(self, book: Uuid, person: PersonId) -> Result<Change<'c>> {
         let step = self.world.uuid();
         Ok(Change {
             at: next_instant(&self.tx, self.world)?,
@@ -149,7 +148,7 @@ impl<'c> Here<'c> {
             reason: None,
             undo_of: None,
             group: step,
-            book: self.book,
+            book,
             replica: self.replica,
             step,
             entries: Vec::new(),
@@ -159,7 +158,7 @@ impl<'c> Here<'c> {
         })
     }
 
-    fn add_person(&mut self, author: &Author) -> Result<PersonId> {
+    fn add_person(&mut self, book: Uuid, author: &Author) -> Result<PersonId> {
         let person = new_person(author, self.world)?;
         let image = person.image();
         record::save(&self.tx, Kind::Person, person.id.0, &image)?;
@@ -174,7 +173,7 @@ impl<'c> Here<'c> {
             reason: None,
             undo_of: None,
         };
-        journal::append(&self.tx, self.book, &mut self.replica, &new, &[entry], self.world)?;
+        journal::append(&self.tx, book, &mut self.replica, &new, &[entry], self.world)?;
         Ok(person.id)
     }
 }

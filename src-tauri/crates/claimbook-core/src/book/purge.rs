@@ -27,6 +27,8 @@ pub struct Purged {
     pub about: Vec<Key>,
     /// How many images are blank now.
     pub images: usize,
+    /// The file's old pages are gone too. While another program reads the book they stay until the last one closes it.
+    pub scrubbed: bool,
 }
 
 /// The values of one record that a step brought in, by field.
@@ -57,8 +59,8 @@ impl Book {
     pub fn purge(&mut self, step: StepId, reason: &str) -> Result<Done<Purged>> {
         let reason = optional_text(Some(reason))?.ok_or(VerdictError::ReasonEmpty)?;
         self.store.delete_securely()?;
-        let done = self.change(Op::Purge, |change| purge_step(change, step, reason))?;
-        self.store.scrub()?;
+        let mut done = self.change(Op::Purge, |change| purge_step(change, step, reason))?;
+        done.value.scrubbed = self.store.scrub()?;
         Ok(done)
     }
 }
@@ -116,7 +118,7 @@ fn purge_step(change: &mut Change<'_>, step: StepId, reason: String) -> Result<P
     // First without the words in what the index is built from, then without them in what it was built to.
     change.refresh_claims()?;
     index::rebuild_words(&change.tx)?;
-    Ok(Purged { step, about: about.into_iter().collect(), images: blanked.len() })
+    Ok(Purged { step, about: about.into_iter().collect(), images: blanked.len(), scrubbed: false })
 }
 
 /// The words and files of a record that an entry brought in: what differs from its image before.

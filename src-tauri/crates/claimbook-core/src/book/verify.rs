@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::Book;
 use crate::domain::claim::Claim;
 use crate::domain::digest::{Digest, Hasher};
-use crate::domain::id::{Key, short};
+use crate::domain::id::{Key, KeyKind, short};
 use crate::error::Result;
 use crate::store::image::Image;
 use crate::store::journal::{self, Entry, Replica, Step};
@@ -107,6 +107,14 @@ pub enum Finding {
         /// The claim.
         key: Option<Key>,
     },
+    /// The next key of a kind is one that was given already.
+    #[error("the counter of {kind} keys is behind: {key} was given already")]
+    CounterBehind {
+        /// Which kind of key.
+        kind: &'static str,
+        /// The highest that was given.
+        key: Key,
+    },
     /// Attached bytes do not hash to their name.
     #[error("the bytes of {} do not hash to {digest}", used_by.join(", "))]
     ContentChanged {
@@ -189,6 +197,7 @@ impl Book {
         check.steps(&tx, &*self.progress)?;
         check.rows(&tx)?;
         check.standings(&tx)?;
+        check.counters(&tx)?;
         check.contents(&tx)?;
         check.events(&tx)?;
         if let Some(head) = pinned {
@@ -208,6 +217,8 @@ struct Check {
     result: Verification,
     /// The latest state of each record: what the journal says its row is.
     latest: HashMap<Uuid, Latest>,
+    /// The highest key of each kind that any image names.
+    highest: BTreeMap<KeyKind, Key>,
     /// The digests that unpurged images name, and what for.
     named: BTreeMap<String, BTreeSet<String>>,
 }
@@ -318,7 +329,7 @@ impl Check {
         }
         let image = if is_sound { entry.image()? } else { None };
         if let Some(image) = &image {
-            self.name_contents(entry.kind, image)?;
+            self.name_keys_and_contents(entry.kind, image)?;
         }
         let state = match (&entry.image, entry.removed) {
             (_, true) | (None, _) => State::Removed,
@@ -329,8 +340,12 @@ impl Check {
         Ok(())
     }
 
-    fn name_contents(&mut self, kind: Kind, image: &Image) -> Result<()> {
+    fn name_keys_and_contents(&mut self, kind: Kind, image: &Image) -> Result<()> {
         let key = image.some_text("key")?;
+        if let Some(key) = key.as_deref().and_then(|key| key.parse::<Key>().ok()) {
+            let highest = self.highest.entry(key.kind).or_insert(key);
+            *highest = key.max(*highest);
+        }
         for digest in record::digests(kind, image) {
             let user = key.clone().unwrap_or_else(|| format!("a {}", kind.word()));
             self.named.entry(digest).or_default().insert(user);
@@ -397,6 +412,15 @@ impl Check {
             };
             if !is_sound {
                 self.found(Finding::StandingChanged { key: Some(claim.key) });
+            }
+        }
+        Ok(())
+    }
+
+    fn counters(&mut self, tx: &Transaction<'_>) -> Result<()> {
+        for (kind, key) in self.highest.clone() {
+            if rows::counted(tx, kind)? <= key.number {
+                self.found(Finding::CounterBehind { kind: kind.word(), key });
             }
         }
         Ok(())

@@ -84,7 +84,8 @@ pub(crate) fn put_bytes(tx: &Transaction<'_>, bytes: &[u8], media_type: &str, no
 }
 
 fn put_row(tx: &Transaction<'_>, digest: &str, kept: &Kept) -> Result<()> {
-    tx.prepare_cached("INSERT OR IGNORE INTO content (sha256, size, media_type, added) VALUES (?1, ?2, ?3, ?4)")?
+    // What an interruption left of the same bytes is not whole; it begins anew, and so does its day of grace.
+    tx.prepare_cached("INSERT OR REPLACE INTO content (sha256, size, media_type, added) VALUES (?1, ?2, ?3, ?4)")?
         .execute((digest, kept.size, &kept.media_type, kept.added.to_string()))?;
     Ok(())
 }

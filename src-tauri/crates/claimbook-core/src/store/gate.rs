@@ -34,20 +34,22 @@ pub(super) struct Held {
 }
 
 impl Held {
+    /// Holds a book that this process is just making.
     pub(super) fn new(path: &Path) -> Self {
-        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let mut open = OPEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Self::among(&mut open, canonical(path))
+    }
+
+    fn among(open: &mut BTreeSet<(PathBuf, u64)>, path: PathBuf) -> Self {
         let last = open.iter().filter(|(other, _)| *other == path).map(|(_, n)| *n).max();
         let entry = (path, last.map_or(0, |n| n + 1));
         open.insert(entry.clone());
         Self { entry }
     }
+}
 
-    fn any(path: &Path) -> bool {
-        let Ok(path) = path.canonicalize() else { return false };
-        let open = OPEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        open.iter().any(|(other, _)| *other == path)
-    }
+fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 impl Drop for Held {
@@ -56,8 +58,19 @@ impl Drop for Held {
     }
 }
 
-/// Looks at a file and says how it may be opened, or why not. Changes nothing.
-pub(super) fn look(path: &Path) -> Result<Entrance, StoreError> {
+/// Looks at a file, says how it may be opened, or why not, and holds it. Changes nothing.
+///
+/// Nobody else in this process begins to hold a book meanwhile: the header is read while it is sure that no other
+/// descriptor of ours has a lock to lose.
+pub(super) fn enter(path: &Path) -> Result<(Entrance, Held), StoreError> {
+    let mut open = OPEN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let canonical = canonical(path);
+    let is_held = open.iter().any(|(other, _)| *other == canonical);
+    let entrance = look(path, is_held)?;
+    Ok((entrance, Held::among(&mut open, canonical)))
+}
+
+fn look(path: &Path, is_held: bool) -> Result<Entrance, StoreError> {
     let file = || path.to_owned();
     let metadata = fs::metadata(path).map_err(|error| match error.kind() {
         ErrorKind::NotFound => StoreError::Missing { path: file() },
@@ -71,7 +84,7 @@ pub(super) fn look(path: &Path) -> Result<Entrance, StoreError> {
         return Err(StoreError::NotABook { path: file() });
     }
     let wal = sibling(path, "-wal").exists();
-    if !Held::any(path) {
+    if !is_held {
         check_header(path, metadata.len(), wal)?;
     }
     let writable = rustix::fs::access(path, Access::WRITE_OK).is_ok();

@@ -59,24 +59,28 @@ fn back_up(connection: &Connection, path: &Path, version: u32) -> Result<PathBuf
     loop {
         let number = if n == 1 { String::new() } else { format!(" {n}") };
         let backup = path.with_file_name(format!("{stem} (schema {version} backup{number}).claimbook"));
-        // Made here and filled below, so that two programs that open the book at once take two names.
-        match std::fs::File::create_new(&backup) {
-            Ok(_) => {
-                let copied = copy_into(connection, &backup);
-                if copied.is_err() {
-                    // What is no backup must not look like one; that it cannot be removed changes nothing.
-                    let _ = std::fs::remove_file(&backup);
-                }
-                return copied.map(|()| backup);
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => n += 1,
-            Err(source) => return Err(StoreError::Unreadable(FileError { path: backup, doing: "write", source })),
+        match copy_to_new(connection, &backup) {
+            Err(StoreError::Exists { .. }) => n += 1,
+            copied => return copied.map(|()| backup),
         }
     }
 }
 
-/// Writes a compact copy of the book to a file that does not exist yet, or is empty.
-pub(super) fn copy_into(connection: &Connection, target: &Path) -> Result<(), StoreError> {
+/// Writes a compact copy of the book to a new file, or leaves none. Two programs never fill the same one.
+pub(super) fn copy_to_new(connection: &Connection, target: &Path) -> Result<(), StoreError> {
+    std::fs::File::create_new(target).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => StoreError::Exists { path: target.to_owned() },
+        _ => StoreError::Unreadable(FileError { path: target.to_owned(), doing: "write", source: error }),
+    })?;
+    let copied = fill(connection, target);
+    if copied.is_err() {
+        // What is no copy must not look like one; that it cannot be removed changes nothing.
+        let _ = std::fs::remove_file(target);
+    }
+    copied
+}
+
+fn fill(connection: &Connection, target: &Path) -> Result<(), StoreError> {
     connection.execute("VACUUM INTO ?1", [target.to_string_lossy().as_ref()])?;
     let synced = std::fs::File::open(target).and_then(|file| file.sync_all());
     synced.map_err(FileError::new(target, "write")).map_err(StoreError::Unreadable)

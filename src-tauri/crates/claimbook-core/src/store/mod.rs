@@ -150,6 +150,8 @@ pub(crate) struct Store {
     connection: Connection,
     path: PathBuf,
     read_only: Option<ReadOnly>,
+    /// Nobody can be writing it, so that no log need be looked for.
+    immutable: bool,
     _held: Option<Held>,
 }
 
@@ -181,14 +183,14 @@ impl Store {
         prepare(&connection)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         migrate::migrate(&mut connection, path, &MIGRATIONS, Backup::None)?;
-        Ok(Self { connection, path: path.to_owned(), read_only: None, _held: Some(held) })
+        Ok(Self { connection, path: path.to_owned(), read_only: None, immutable: false, _held: Some(held) })
     }
 
     /// Opens a book, for reading alone where it may not be written.
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        let entrance = gate::look(path)?;
+        let (entrance, held) = gate::enter(path)?;
         let has_log = gate::sibling(path, "-wal").exists();
-        let held = Held::new(path);
+        let immutable = matches!(entrance, Entrance::Read(ReadOnly::Place { immutable: true }));
         let (mut connection, mut read_only) = match entrance {
             Entrance::Write => (Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?, None),
             Entrance::Read(why) => (open_to_read(path, &why)?, Some(why)),
@@ -216,7 +218,7 @@ impl Store {
         if read_only.is_none() {
             connection.pragma_update(None, "journal_mode", "WAL")?;
         }
-        Ok(Self { connection, path: path.to_owned(), read_only, _held: Some(held) })
+        Ok(Self { connection, path: path.to_owned(), read_only, immutable, _held: Some(held) })
     }
 
     /// An empty book that nobody else sees and that is gone when dropped. `content` and `content_chunk` are read
@@ -229,13 +231,18 @@ impl Store {
         prepare(&connection)?;
         connection.pragma_update(None, "synchronous", "OFF")?;
         migrate::migrate(&mut connection, Path::new(""), &MIGRATIONS, Backup::None)?;
-        let immutable = matches!(origin.read_only, Some(ReadOnly::Place { immutable: true }));
-        connection.execute("ATTACH ?1 AS origin", [address(&origin.path, immutable)])?;
+        connection.execute("ATTACH ?1 AS origin", [address(&origin.path, origin.immutable)])?;
         connection.execute_batch(
             "CREATE TEMP VIEW content AS SELECT * FROM origin.content;
              CREATE TEMP VIEW content_chunk AS SELECT * FROM origin.content_chunk;",
         )?;
-        Ok(Self { connection, path: origin.path.clone(), read_only: Some(ReadOnly::Past), _held: None })
+        Ok(Self {
+            connection,
+            path: origin.path.clone(),
+            read_only: Some(ReadOnly::Past),
+            immutable: false,
+            _held: None,
+        })
     }
 
     /// Where the book lies.
@@ -273,29 +280,17 @@ impl Store {
 
     /// Writes a compact copy of the book to a new file.
     pub(crate) fn copy_to(&self, target: &Path) -> Result<()> {
-        if target.exists() {
-            return Err(StoreError::Exists { path: target.to_owned() }.into());
-        }
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let temporary = tempfile_name(folder, target);
-        // Made here and filled below: SQLite would not say why it cannot be made.
-        std::fs::File::create_new(&temporary).map_err(FileError::new(target, "write"))?;
-        let copied = migrate::copy_into(&self.connection, &temporary);
-        let named = copied.and_then(|()| {
-            std::fs::hard_link(&temporary, target).map_err(|error| match error.kind() {
-                std::io::ErrorKind::AlreadyExists => StoreError::Exists { path: target.to_owned() },
-                _ => StoreError::Unreadable(FileError { path: target.to_owned(), doing: "write", source: error }),
-            })
-        });
-        // The copy has its own name by now, or there is none to keep.
-        let _ = std::fs::remove_file(&temporary);
-        Ok(named?)
+        Ok(migrate::copy_to_new(&self.connection, target)?)
     }
 
-    /// Overwrites what was deleted, gives the pages back and empties the log. Nobody may be reading meanwhile.
-    pub(crate) fn scrub(&mut self) -> Result<()> {
-        self.connection.execute_batch("VACUUM")?;
-        self.checkpoint()
+    /// Gives the pages of what was deleted back and empties the log. Whether that is done: while somebody else reads,
+    /// old pages stay until the last program closes the book.
+    pub(crate) fn scrub(&mut self) -> Result<bool> {
+        match self.connection.execute_batch("VACUUM").map_err(StoreError::from) {
+            Ok(()) => self.checkpoint(),
+            Err(StoreError::Locked) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// From here on deleted content is overwritten with zeros.
@@ -325,9 +320,10 @@ impl Store {
         Ok(lines.into_iter().filter(|line| line != "ok").collect())
     }
 
-    fn checkpoint(&self) -> Result<()> {
-        let _: i64 = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        Ok(())
+    /// Puts the log into the file. Whether all of it: somebody who reads meanwhile holds the rest back.
+    fn checkpoint(&self) -> Result<bool> {
+        let is_busy: bool = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        Ok(!is_busy)
     }
 
     /// Puts everything into the one file and lets go of it.
@@ -338,11 +334,6 @@ impl Store {
         self.connection.close().map_err(|(_, error)| error)?;
         Ok(())
     }
-}
-
-fn tempfile_name(folder: &Path, target: &Path) -> PathBuf {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    folder.join(format!(".{name}.{}.part", std::process::id()))
 }
 
 fn open_to_read(path: &Path, why: &ReadOnly) -> Result<Connection> {

@@ -173,6 +173,12 @@ pub(crate) fn next_key(tx: &Transaction<'_>, kind: KeyKind) -> Result<Key> {
     Ok(Key { kind, number })
 }
 
+/// The number that the next key of a kind will have.
+pub(crate) fn counted(tx: &Transaction<'_>, kind: KeyKind) -> Result<u32> {
+    let mut statement = tx.prepare_cached("SELECT next FROM counter WHERE kind = ?1")?;
+    Ok(statement.query_row([kind.word()], |row| row.get(0)).optional()?.unwrap_or(1))
+}
+
 /// The key that a record is cited by, if its kind has keys.
 pub(crate) fn key_of(tx: &Transaction<'_>, kind: Kind, id: Uuid) -> Result<Option<Key>> {
     if !matches!(kind, Kind::Claim | Kind::Document | Kind::Evidence) {
