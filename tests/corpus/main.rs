@@ -2,6 +2,9 @@
 //! test reports itself as skipped.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "everything here is a test")]
 
+mod liar;
+mod seed;
+
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
