@@ -5,8 +5,8 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::change::{Change, Done};
-use super::op::Op;
 use super::documents::{self, QuoteDraft};
+use super::op::Op;
 use super::{Book, claims};
 use crate::domain::claim::ClaimError;
 use crate::domain::digest::{Digest, Hasher};
