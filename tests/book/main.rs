@@ -3,5 +3,6 @@
 mod crash;
 mod hands;
 mod invariants;
+mod lists;
 mod opening;
 mod power;
