@@ -12,6 +12,7 @@ mod invariants;
 mod journal;
 mod journeys;
 mod leaving;
+mod lists;
 mod opening;
 mod power;
 mod purges;

@@ -66,8 +66,8 @@ pub fn generated_claim(chance: &mut Chance, n: usize) -> ClaimDraft {
         pick(chance, &PLACES),
     );
     let mut claim = draft(&statement);
-    // Squared, so that a few sources say much and many say little.
-    let source = chance.below(400) * chance.below(400) / 400;
+    // A product, so that a few sources say much and many say little.
+    let source = 1 + chance.below(20) * chance.below(20) / 20;
     claim.source = Some(format!("{} {} {source}", pick(chance, &PLACES), pick(chance, &OUTLETS)));
     claim.said = Some(match chance.below(20) {
         0 => crate::date("unknown"),

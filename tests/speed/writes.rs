@@ -86,6 +86,7 @@ fn import(table: &Table, book: &mut Book, path: &Path, beside: &Path) -> Result<
     let _ = fs::remove_file(beside);
     let raw = Connection::open(beside)?;
     raw.pragma_update(None, "journal_mode", "WAL")?;
+    raw.pragma_update(None, "foreign_keys", "OFF")?;
     let source = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let mut schema = source.prepare("SELECT sql FROM sqlite_master WHERE tbl_name = 'claim' AND sql IS NOT NULL")?;
     for sql in schema.query_map([], |row| row.get::<_, String>(0))? {

@@ -8,6 +8,7 @@ use rusqlite::{Transaction, params};
 use uuid::Uuid;
 
 use super::Book;
+use super::found::Found;
 use crate::domain::time::Instant;
 use crate::error::{BookError, Result};
 use crate::store::image::Image;
@@ -58,6 +59,7 @@ impl Book {
             world: Arc::clone(&self.world),
             author: self.author.clone(),
             progress: self.progress.clone(),
+            found: Found::default(),
         })
     }
 }

@@ -99,24 +99,31 @@ pub(super) fn history_of(tx: &Transaction<'_>, key: Option<Key>) -> Result<Vec<H
     steps.into_iter().map(|step| line(tx, step)).collect()
 }
 
-/// A record, and everything whose image ever named it: evidence, verdicts and appearances of a claim, and what was
-/// taken back of its verdicts, also where these were undone since.
+/// A record, and everything that names it or did so when it was removed: evidence, verdicts and appearances of a
+/// claim, and what was taken back of its verdicts, also where these were undone since.
 fn related(tx: &Transaction<'_>, record: Uuid) -> Result<BTreeSet<Uuid>> {
     const NAMING: &str = "
-        SELECT DISTINCT record_id FROM entry
-         WHERE kind IN ('quantity', 'appearance', 'evidence', 'verdict') AND instr(image_after, ?1)";
+        SELECT id FROM quantity WHERE claim = ?1
+         UNION SELECT id FROM appearance WHERE claim = ?1 OR document = ?1
+         UNION SELECT id FROM evidence WHERE claim = ?1 OR document = ?1
+         UNION SELECT id FROM verdict WHERE claim = ?1
+         UNION SELECT verdict.id FROM evidence JOIN verdict ON verdict.claim = evidence.claim
+                WHERE evidence.id = ?1 AND instr(verdict.evidence, ?2)
+         UNION SELECT entry.record_id FROM entry AS last CROSS JOIN entry ON entry.record_id = last.record_id
+                WHERE last.removed = 1 AND last.kind IN ('quantity', 'appearance', 'evidence', 'verdict')
+                  AND instr(entry.image_after, ?2)";
     const TAKEN_BACK: &str = "
         SELECT DISTINCT record_id FROM entry
          WHERE kind = 'withdrawal' AND instr(image_after, ?1)";
+    let mut naming = tx.prepare_cached(NAMING)?;
+    let mut taken_back = tx.prepare_cached(TAKEN_BACK)?;
     let mut found = BTreeSet::from([record]);
-    let naming = |sql: &str, id: Uuid| -> Result<Vec<Uuid>> {
-        let mut statement = tx.prepare_cached(sql)?;
-        let ids = statement.query_map([id.hyphenated().to_string()], |row| row.get(0))?;
-        Ok(ids.collect::<rusqlite::Result<_>>()?)
-    };
-    for id in naming(NAMING, record)? {
+    for id in naming.query_map((record, record.hyphenated().to_string()), |row| row.get(0))? {
+        let id: Uuid = id?;
         found.insert(id);
-        found.extend(naming(TAKEN_BACK, id)?);
+        for withdrawal in taken_back.query_map([id.hyphenated().to_string()], |row| row.get(0))? {
+            found.insert(withdrawal?);
+        }
     }
     Ok(found)
 }

@@ -1,6 +1,6 @@
 //! What a screen or a terminal lists: claims by query and sort, one claim whole, and the book at a glance.
 
-use rusqlite::{Row, Transaction, params_from_iter};
+use rusqlite::{Row, Transaction};
 use uuid::Uuid;
 
 use super::Book;
@@ -46,32 +46,22 @@ impl Sort {
         (Self::Key, "key"),
     ];
 
-    fn order(self, direction: &str) -> String {
+    /// Every claim's row in this order, each by walking one index that has all it takes.
+    pub(super) fn rows(self, direction: &str) -> String {
         match self {
-            Self::Added => format!("claim.row {direction}"),
-            Self::Said => {
-                format!(
-                    "claim.said_earliest IS NULL {direction}, claim.said_earliest {direction}, claim.row {direction}"
-                )
-            }
-            Self::Status => format!("standing.status_order {direction}, standing.row {direction}"),
-            Self::Source => format!("source.folded {direction}, source.row {direction}, claim.row {direction}"),
-            Self::Key => format!("length(claim.key) {direction}, claim.key {direction}"),
-        }
-    }
-
-    /// The join that lets SQLite walk an index in this order instead of sorting.
-    fn tables(self) -> &'static str {
-        match self {
-            Self::Added | Self::Said | Self::Key => {
-                "claim CROSS JOIN standing ON standing.row = claim.row JOIN source ON source.id = claim.source"
-            }
+            Self::Added => format!("SELECT row FROM standing ORDER BY row {direction}"),
+            Self::Said => format!(
+                "SELECT row FROM claim
+                  ORDER BY said_earliest IS NULL {direction}, said_earliest {direction}, row {direction}"
+            ),
             Self::Status => {
-                "standing CROSS JOIN claim ON claim.row = standing.row JOIN source ON source.id = claim.source"
+                format!("SELECT row FROM standing WHERE trashed = 0 ORDER BY status_order {direction}, row {direction}")
             }
-            Self::Source => {
-                "source CROSS JOIN claim ON claim.source = source.id CROSS JOIN standing ON standing.row = claim.row"
-            }
+            Self::Source => format!(
+                "SELECT claim.row FROM source CROSS JOIN claim ON claim.source = source.id
+                  ORDER BY source.folded {direction}, source.row {direction}, claim.row {direction}"
+            ),
+            Self::Key => format!("SELECT row FROM claim ORDER BY length(key) {direction}, key {direction}"),
         }
     }
 }
@@ -203,25 +193,19 @@ impl Book {
     /// Lists the claims that a query finds. A query that is not understood finds what the rest of it means.
     pub fn list(&mut self, request: &ListRequest) -> Result<ClaimPage> {
         let query = search::parse(&request.query);
-        let selection = search::select(&query);
         let tx = self.store.reading()?;
-        let total = tx
-            .prepare_cached(&format!(
-                "SELECT count(*) FROM {} WHERE standing.trashed = 0 AND ({})",
-                if query.tree.is_none() { "standing" } else { "claim JOIN standing ON standing.row = claim.row" },
-                selection.sql
-            ))?
-            .query_row(params_from_iter(&selection.values), |row| row.get(0))?;
-        let direction = if request.reverse { "DESC" } else { "ASC" };
-        let limit = request.limit.map_or(-1, i64::from);
-        let sql = format!(
-            "{LINE} FROM {} WHERE standing.trashed = 0 AND ({}) ORDER BY {} LIMIT {limit} OFFSET {}",
-            request.sort.tables(),
-            selection.sql,
-            request.sort.order(direction),
-            request.offset
-        );
-        let claims = lines(&tx, &sql, params_from_iter(&selection.values))?;
+        self.found.renew(&tx)?;
+        let limit = request.limit.map_or(usize::MAX, |limit| limit as usize);
+        let is_beginning = query.tree.is_none() && request.offset == 0 && request.limit.is_some();
+        let (total, claims) = if is_beginning && !self.found.knows(&query) {
+            beginning(&tx, request, limit)?
+        } else {
+            let found = self.found.rows(&tx, &query)?;
+            let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+            let rows = self.found.window(&tx, &found, request, limit)?;
+            let claims = rows.into_iter().filter_map(|row| line_at(&tx, row).transpose()).collect::<Result<_>>()?;
+            (total, claims)
+        };
         Ok(ClaimPage { total, claims, query: query.to_string(), problems: query.problems })
     }
 
@@ -287,19 +271,35 @@ const LINE: &str = "
            (SELECT name FROM source AS other WHERE other.id = claim.claimant),
            claim.said, claim.said_typed, claim.checking, standing.supports, standing.refutes, standing.context";
 
+const LISTED: &str = "
+      FROM claim CROSS JOIN standing ON standing.row = claim.row JOIN source ON source.id = claim.source";
+
 fn line_of(tx: &Transaction<'_>, claim: &Claim) -> Result<ClaimLine> {
-    let sql = format!("{LINE} FROM {} WHERE claim.id = ?1", Sort::Added.tables());
-    Ok(lines(tx, &sql, [claim.id.0])?.pop().ok_or_else(|| unreadable("standing"))?)
+    let mut statement = tx.prepare_cached(&format!("{LINE} {LISTED} WHERE claim.id = ?1"))?;
+    let mut found = statement.query([claim.id.0])?;
+    let row = found.next()?.ok_or_else(|| unreadable("standing"))?;
+    line(tx, row)
 }
 
-fn lines(tx: &Transaction<'_>, sql: &str, params: impl rusqlite::Params) -> Result<Vec<ClaimLine>> {
-    let mut statement = tx.prepare_cached(sql)?;
-    let mut found = statement.query(params)?;
-    let mut lines = Vec::new();
-    while let Some(row) = found.next()? {
-        lines.push(line(tx, row)?);
+/// The line of the claim in this row, unless it is in the trash.
+fn line_at(tx: &Transaction<'_>, row: i64) -> Result<Option<ClaimLine>> {
+    let mut statement = tx.prepare_cached(&format!("{LINE} {LISTED} WHERE claim.row = ?1 AND standing.trashed = 0"))?;
+    let mut found = statement.query([row])?;
+    found.next()?.map(|row| line(tx, row)).transpose()
+}
+
+/// The first claims of the whole book, and how many it has: walks no further than they stand.
+fn beginning(tx: &Transaction<'_>, request: &ListRequest, limit: usize) -> Result<(u32, Vec<ClaimLine>)> {
+    let total =
+        tx.prepare_cached("SELECT count(*) FROM standing WHERE trashed = 0")?.query_row([], |row| row.get(0))?;
+    let mut statement = tx.prepare_cached(&request.sort.rows(if request.reverse { "DESC" } else { "ASC" }))?;
+    let mut rows = statement.query([])?;
+    let mut claims = Vec::new();
+    while claims.len() < limit {
+        let Some(row) = rows.next()? else { break };
+        claims.extend(line_at(tx, row.get(0)?)?);
     }
-    Ok(lines)
+    Ok((total, claims))
 }
 
 fn line(tx: &Transaction<'_>, row: &Row<'_>) -> Result<ClaimLine> {
@@ -355,11 +355,17 @@ fn document_lines(tx: &Transaction<'_>) -> Result<Vec<DocumentLine>> {
     Ok(lines)
 }
 
+/// Counted in the index of tags alone, less what is in the trash, which is little.
 fn tag_lines(tx: &Transaction<'_>) -> Result<Vec<TagLine>> {
     let mut statement = tx.prepare_cached(
-        "SELECT tag.name, count(*) FROM claim_tag JOIN tag ON tag.id = claim_tag.tag
-           JOIN claim ON claim.id = claim_tag.claim
-          WHERE claim.trashed_at IS NULL GROUP BY tag.row ORDER BY tag.folded",
+        "SELECT name, claims
+           FROM (SELECT tag.name, tag.folded,
+                        (SELECT count(*) FROM claim_tag WHERE claim_tag.tag = tag.id)
+                        - (SELECT count(*) FROM standing CROSS JOIN claim ON claim.row = standing.row
+                             CROSS JOIN claim_tag ON claim_tag.claim = claim.id AND claim_tag.tag = tag.id
+                            WHERE standing.trashed = 1) AS claims
+                   FROM tag)
+          WHERE 0 < claims ORDER BY folded",
     )?;
     let line = |row: &Row<'_>| Ok(TagLine { name: row.get(0)?, claims: row.get(1)? });
     Ok(statement.query_map([], line)?.collect::<rusqlite::Result<_>>()?)

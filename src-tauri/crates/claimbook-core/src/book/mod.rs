@@ -5,6 +5,7 @@ mod change;
 mod claims;
 mod documents;
 mod evidence;
+mod found;
 mod history;
 mod lists;
 mod op;
@@ -21,6 +22,7 @@ pub use self::change::{Author, Done, Touched};
 pub use self::claims::{ClaimDraft, ClaimEdit, ClaimantGiven, QuantityDraft};
 pub use self::documents::{ImportRequest, QuoteDraft};
 pub use self::evidence::{Attached, Attachment, Repeats};
+use self::found::Found;
 pub use self::history::{HistoryEvent, HistoryLine};
 pub use self::lists::{ClaimLine, ClaimPage, ClaimShown, DocumentLine, ListRequest, Overview, Sort, TagLine};
 pub use self::op::Op;
@@ -43,6 +45,7 @@ pub struct Book {
     world: Arc<dyn World>,
     author: Author,
     progress: Progress,
+    found: Found,
 }
 
 /// Told what is being done, how much of it is done, and how much there is.
@@ -65,7 +68,8 @@ impl Book {
     /// Makes a new book file. Leaves nothing behind when it cannot.
     pub fn create(path: &Path, new: &NewBook, author: Author, world: Arc<dyn World>) -> Result<Self> {
         let title = Document::checked_title(&new.title)?;
-        let mut book = Self { store: Store::create(path)?, world, author, progress: nobody_asks() };
+        let mut book =
+            Self { store: Store::create(path)?, world, author, progress: nobody_asks(), found: Found::default() };
         let card = book.new_card(title, new.sample);
         book.found(&card)?;
         Ok(book)
@@ -73,7 +77,8 @@ impl Book {
 
     /// Opens a book. Where it may not be written, [`Book::read_only`] says why.
     pub fn open(path: &Path, author: Author, world: Arc<dyn World>) -> Result<Self> {
-        let mut book = Self { store: Store::open(path)?, world, author, progress: nobody_asks() };
+        let mut book =
+            Self { store: Store::open(path)?, world, author, progress: nobody_asks(), found: Found::default() };
         let tx = book.store.reading()?;
         let is_begun = rows::find_card(&tx)?.is_some() || journal::last_instant(&tx)?.is_some();
         drop(tx);

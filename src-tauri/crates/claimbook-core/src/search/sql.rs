@@ -39,6 +39,11 @@ pub fn words_match(query: &Query) -> Option<String> {
     }
 }
 
+/// The full-text expression over `claim_words` of a query of nothing but words; nothing for another.
+pub fn only_words(query: &Query) -> Option<String> {
+    words(query.tree.as_ref()?)
+}
+
 #[derive(Default)]
 struct Values(Vec<String>);
 

@@ -157,7 +157,7 @@ impl Image {
 
     /// RFC 8785: what is hashed and what the journal holds.
     pub(crate) fn canonical(&self) -> String {
-        canonical(&Value::Object(self.0.clone()))
+        canonical(&self.0)
     }
 
     pub(crate) fn parse(text: &str) -> Option<Self> {
@@ -168,9 +168,9 @@ impl Image {
     }
 }
 
-/// RFC 8785 (JSON Canonicalization Scheme) of a value that holds no floating point number.
-pub(crate) fn canonical(value: &Value) -> String {
-    serde_json_canonicalizer::to_string(value).expect("strings, whole numbers and lists of them always serialize")
+/// RFC 8785 (JSON Canonicalization Scheme) of fields that hold no floating point number.
+pub(crate) fn canonical(fields: &Map<String, Value>) -> String {
+    serde_json_canonicalizer::to_string(fields).expect("strings, whole numbers and lists of them always serialize")
 }
 
 pub(crate) fn unreadable(field: &str) -> Unreadable {

@@ -90,15 +90,22 @@ fn order(status: Status) -> usize {
 }
 
 /// Writes everything derived of a claim anew.
+///
+/// Never by `INSERT OR REPLACE`: beside an index that opens a savepoint, at which FTS5 writes out what it gathered.
 pub(crate) fn refresh_claim(tx: &Transaction<'_>, id: Uuid, second_reader: bool) -> Result<()> {
     let Some(row) = row_of(tx, Kind::Claim, id)? else { return Ok(()) };
     let claim: Claim = record::by_id(tx, id)?;
     let line = line(tx, &claim, second_reader)?;
     let cells = std::iter::once(&row as &dyn ToSql).chain(line.cells());
     tx.prepare_cached(
-        "INSERT OR REPLACE INTO standing (row, status, status_order, outcome, rating, documented, disagree, supports,
-                                          refutes, context, trashed)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO standing (row, status, status_order, outcome, rating, documented, disagree, supports, refutes,
+                               context, trashed)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+         ON CONFLICT (row) DO UPDATE
+            SET status = excluded.status, status_order = excluded.status_order, outcome = excluded.outcome,
+                rating = excluded.rating, documented = excluded.documented, disagree = excluded.disagree,
+                supports = excluded.supports, refutes = excluded.refutes, context = excluded.context,
+                trashed = excluded.trashed",
     )?
     .execute(params_from_iter(cells))?;
     let quotes = rows::quotes_of(tx, claim.id)?.join("\n");

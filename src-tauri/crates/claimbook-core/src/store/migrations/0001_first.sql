@@ -335,6 +335,7 @@ CREATE TABLE entry (
     UNIQUE (step, n)
 ) STRICT;
 CREATE INDEX entry_record ON entry (record_id);
+CREATE INDEX entry_removed ON entry (kind, record_id) WHERE removed = 1;
 CREATE INDEX entry_withdrawal ON entry (kind) WHERE kind = 'withdrawal';
 
 CREATE TABLE event (                                    -- what happened without changing anything

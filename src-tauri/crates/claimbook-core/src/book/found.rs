@@ -1,0 +1,111 @@
+//! What the last list found, kept so that its other windows and other orders need not find it again.
+
+use std::sync::Arc;
+
+use rusqlite::{Params, Transaction, params_from_iter};
+
+use super::lists::{ListRequest, Sort};
+use crate::error::Result;
+use crate::search;
+
+/// The rows of a list: those that a query finds, and those of every claim outside the trash in an order. Both hold
+/// until anybody changes the book.
+#[derive(Default)]
+pub(super) struct Found {
+    version: Option<(i64, u64)>,
+    /// By the query as the language prints it; in ascending order.
+    query: Option<(String, Arc<[i64]>)>,
+    order: Option<(Sort, Vec<i64>)>,
+}
+
+impl Found {
+    /// Forgets what was found before the last change of the book.
+    pub(super) fn renew(&mut self, tx: &Transaction<'_>) -> Result<()> {
+        let others = tx.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+        let version = Some((others, tx.total_changes()));
+        if self.version != version {
+            *self = Self { version, ..Self::default() };
+        }
+        Ok(())
+    }
+
+    /// Whether it is known what a query finds.
+    pub(super) fn knows(&self, query: &search::Query) -> bool {
+        self.query.as_ref().is_some_and(|(known, _)| *known == query.to_string())
+    }
+
+    /// The rows that a query finds outside the trash, in ascending order.
+    pub(super) fn rows(&mut self, tx: &Transaction<'_>, query: &search::Query) -> Result<Arc<[i64]>> {
+        if let Some((known, rows)) = &self.query
+            && *known == query.to_string()
+        {
+            return Ok(Arc::clone(rows));
+        }
+        let rows: Arc<[i64]> = find(tx, query)?.into();
+        self.query = Some((query.to_string(), Arc::clone(&rows)));
+        Ok(rows)
+    }
+
+    /// Those of `found` that a window shows, in the order asked for.
+    pub(super) fn window(
+        &mut self,
+        tx: &Transaction<'_>,
+        found: &[i64],
+        request: &ListRequest,
+        limit: usize,
+    ) -> Result<Vec<i64>> {
+        let offset = request.offset as usize;
+        if request.sort == Sort::Added {
+            return Ok(taken(found.iter().copied(), request.reverse, offset, limit));
+        }
+        let order = match self.order.take() {
+            Some((sort, rows)) if sort == request.sort => rows,
+            _ => without_trash(tx, numbers(tx, &request.sort.rows("ASC"), [])?)?,
+        };
+        let window = if found.len() == order.len() {
+            taken(order.iter().copied(), request.reverse, offset, limit)
+        } else {
+            let wanted = order.iter().copied().filter(|row| found.binary_search(row).is_ok());
+            taken(wanted, request.reverse, offset, limit)
+        };
+        self.order = Some((request.sort, order));
+        Ok(window)
+    }
+}
+
+fn taken(rows: impl DoubleEndedIterator<Item = i64>, reverse: bool, offset: usize, limit: usize) -> Vec<i64> {
+    if reverse { rows.rev().skip(offset).take(limit).collect() } else { rows.skip(offset).take(limit).collect() }
+}
+
+fn find(tx: &Transaction<'_>, query: &search::Query) -> Result<Vec<i64>> {
+    let mut rows = match search::only_words(query) {
+        Some(words) => {
+            let rows = numbers(tx, "SELECT rowid FROM claim_words WHERE claim_words MATCH ?1", [words])?;
+            without_trash(tx, rows)?
+        }
+        None if query.tree.is_none() => numbers(tx, "SELECT row FROM standing WHERE trashed = 0", [])?,
+        None => {
+            let selection = search::select(query);
+            let sql = format!(
+                "SELECT claim.row FROM claim JOIN standing ON standing.row = claim.row
+                  WHERE standing.trashed = 0 AND ({})",
+                selection.sql
+            );
+            numbers(tx, &sql, params_from_iter(&selection.values))?
+        }
+    };
+    rows.sort_unstable();
+    Ok(rows)
+}
+
+/// Taking the trash out, which is little, costs less than asking for every row whether it is in there.
+fn without_trash(tx: &Transaction<'_>, mut rows: Vec<i64>) -> Result<Vec<i64>> {
+    let trash = numbers(tx, "SELECT row FROM standing WHERE trashed = 1 ORDER BY row", [])?;
+    rows.retain(|row| trash.binary_search(row).is_err());
+    Ok(rows)
+}
+
+fn numbers(tx: &Transaction<'_>, sql: &str, values: impl Params) -> Result<Vec<i64>> {
+    let mut statement = tx.prepare_cached(sql)?;
+    Ok(statement.query_map(values, |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+}
