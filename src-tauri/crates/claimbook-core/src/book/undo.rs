@@ -279,8 +279,9 @@ fn apply(change: &mut Change<'_>, plan: &Plan, what: &str) -> Result<BTreeSet<(K
 /// Sources and tags whose own group is undone stay only while something refers to them.
 fn sweep_shared(change: &mut Change<'_>, candidates: BTreeSet<(Kind, Uuid)>) -> Result<()> {
     for (kind, id) in candidates {
-        let unused = record::referrers(&change.tx, kind, id)?.is_empty();
-        if unused && standing_entries(&change.tx, id)?.is_empty() {
+        // Asked in this order: a tag may have as many users as the book has claims.
+        let stands = !standing_entries(&change.tx, id)?.is_empty();
+        if !stands && record::referrers(&change.tx, kind, id)?.is_empty() {
             change.erase(kind, id)?;
         }
     }
