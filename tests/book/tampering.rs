@@ -377,11 +377,46 @@ fn a_book_without_its_card_is_damaged_and_gets_no_new_one() {
 
     let said = match Book::open(&path, author("Ana"), world) {
         Err(error) => error.to_string(),
-        Ok(mut book) => book.verify(None).map_or_else(|error| error.to_string(), |_| String::new()),
+        Ok(mut book) => book.verify(None).unwrap().findings.iter().map(Finding::to_string).collect(),
     };
 
     assert!(said.contains("card is missing"), "{said}");
     let file = Connection::open(&path).unwrap();
     let card: Option<String> = file.query_row("SELECT title FROM book", [], |row| row.get(0)).optional().unwrap();
     assert_eq!(card, None, "nothing covers up what is gone");
+}
+
+#[test]
+fn a_row_forged_under_a_blanked_image_is_found_by_the_blank() {
+    let found = found_after(
+        "UPDATE entry SET image_after = '', salt = NULL
+          WHERE kind = 'claim' AND record_id = (SELECT id FROM claim WHERE key = 'CB-0001');
+         UPDATE claim SET statement = 'Forged.' WHERE key = 'CB-0001'",
+    );
+    let blank = |finding: &Finding| matches!(finding, Finding::EntryBlank { kind: "claim", .. });
+    assert!(found.iter().any(blank), "{found:?}");
+}
+
+#[test]
+fn words_taken_from_the_index_are_found() {
+    let found = found_after("DELETE FROM claim_words");
+    let gone = |finding: &Finding| matches!(finding, Finding::WordsChanged { .. });
+    assert!(!found.is_empty() && found.iter().all(gone), "{found:?}");
+}
+
+#[test]
+fn a_field_that_cannot_be_read_is_found_where_it_is_and_the_rest_is_checked() {
+    let found = found_after(
+        "UPDATE claim SET tags = 'zz' WHERE key = 'CB-0001';
+         UPDATE claim SET statement = 'Forged.' WHERE key = 'CB-0002'",
+    );
+    let said: Vec<String> = found.iter().map(Finding::to_string).collect();
+    assert!(said.iter().any(|line| line.contains("tags") && line.contains("CB-0001")), "{said:?}");
+    assert!(said.iter().any(|line| line.contains("CB-0002")), "{said:?}");
+}
+
+#[test]
+fn a_trigger_in_the_file_is_found() {
+    let found = found_after("CREATE TRIGGER quiet AFTER INSERT ON claim BEGIN SELECT 1; END");
+    assert!(matches!(found.as_slice(), [Finding::Foreign { .. }]), "{found:?}");
 }

@@ -243,6 +243,12 @@ impl ErrorView {
             .about("asOf")
     }
 
+    pub(crate) fn head_unreadable(text: &str) -> Self {
+        Self::new(ErrorCode::UnknownWord, format!("`{text}` is not a head."))
+            .hint("A head has 64 hexadecimal digits: copy the whole of it from a report or from `verify`.")
+            .about("head")
+    }
+
     pub(crate) fn id_unreadable(text: &str) -> Self {
         Self::new(ErrorCode::KeyUnreadable, format!("`{text}` is not a UUID."))
             .hint("Leave it out, and the book chooses one.")

@@ -4,6 +4,7 @@ use claimbook_core::book::{HistoryLine as Line, Verification};
 use claimbook_core::domain::id::{Key, short};
 
 use super::{Answer, done, key};
+use crate::error::ErrorView;
 use crate::request::{FindHistory, Purge, Verify};
 use crate::session::Session;
 use crate::view::{Done, EventLine, HistoryLine, HistoryView, Purged, VerificationView};
@@ -39,6 +40,10 @@ pub(super) fn line(line: Line) -> HistoryLine {
 }
 
 pub(crate) fn verify(session: &mut Session, request: Verify) -> Answer<VerificationView> {
+    let is_hash = |head: &str| head.len() == 64 && head.bytes().all(|digit| digit.is_ascii_hexdigit());
+    if let Some(head) = request.head.as_deref().map(str::trim).filter(|head| !is_hash(head)) {
+        return Err(ErrorView::head_unreadable(head));
+    }
     let Verification { steps, entries, rows, contents, events, heads, findings } =
         session.book()?.verify(request.head.as_deref())?;
     let count = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);

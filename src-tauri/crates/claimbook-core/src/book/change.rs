@@ -257,6 +257,11 @@ impl Change<'_> {
         Ok(())
     }
 
+    /// Writes once more what a record is, where its latest image is about to be blank.
+    pub(crate) fn note_again(&mut self, kind: Kind, id: Uuid, image: &Image) -> Result<()> {
+        self.note(kind, id, Some(image))
+    }
+
     /// Writes what a record that is gone would be, and that it is gone: for the book as of an earlier instant.
     pub(crate) fn note_gone(&mut self, kind: Kind, id: Uuid, image: &Image) -> Result<()> {
         self.note(kind, id, Some(image))?;

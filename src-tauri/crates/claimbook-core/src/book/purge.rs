@@ -103,8 +103,11 @@ fn purge_step(change: &mut Change<'_>, step: StepId, reason: String) -> Result<P
     let already: BTreeSet<(Uuid, u64)> = blanked.iter().map(|entry| (entry.step, entry.n)).collect();
     blanked
         .extend(entries.into_iter().filter(|entry| entry.salt.is_some() && !already.contains(&(entry.step, entry.n))));
-    for ((kind, id), values) in &values {
-        mark_record(change, *kind, *id, values, &mark)?;
+    // Every record with a blank image gets a fresh one: a row without would be believed whatever it said.
+    let records: BTreeSet<(Kind, Uuid)> = blanked.iter().map(|entry| (entry.kind, entry.record)).collect();
+    let nothing = Values::new();
+    for (kind, id) in records {
+        mark_record(change, kind, id, values.get(&(kind, id)).unwrap_or(&nothing), &mark)?;
     }
     for entry in &blanked {
         journal::purge_entry(&change.tx, entry)?;
@@ -188,6 +191,9 @@ fn mark_record(change: &mut Change<'_>, kind: Kind, id: Uuid, values: &Values, m
     }
     if is_gone {
         return change.note_gone(kind, id, &image);
+    }
+    if record::row_image(&change.tx, kind, id)?.as_ref() == Some(&image) {
+        return change.note_again(kind, id, &image);
     }
     change.put_image(kind, id, &image)
 }

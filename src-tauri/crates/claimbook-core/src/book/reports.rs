@@ -50,8 +50,8 @@ impl Book {
     /// rendered. Refuses a selection of no claims.
     pub fn report(&mut self, request: &ReportRequest) -> Result<Report> {
         match request.as_of {
-            Some(instant) => self.as_of(instant)?.gather(request, Some(instant)),
-            None => self.gather(request, None),
+            Some(instant) => self.as_of(instant)?.gather(request),
+            None => self.gather(request),
         }
     }
 
@@ -67,7 +67,7 @@ impl Book {
         document_shown(&tx, record::by_id(&tx, evidence.document)?)
     }
 
-    fn gather(&mut self, request: &ReportRequest, asked: Option<Instant>) -> Result<Report> {
+    fn gather(&mut self, request: &ReportRequest) -> Result<Report> {
         let query = search::parse(&request.query);
         let tx = self.store.reading()?;
         let card = rows::card(&tx)?;
@@ -94,7 +94,7 @@ impl Book {
             book: ReportBook { id: card.id, title: card.title, sample: card.sample, second_reader: card.second_reader },
             organisation: request.organisation.clone(),
             query: query.to_string(),
-            as_of: asked.unwrap_or(last),
+            as_of: last,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             coverage: coverage(&claims, of_book),
             claims,
@@ -237,23 +237,24 @@ impl Gathering {
     fn evidence(&mut self, tx: &Transaction<'_>, claim: &Claim) -> Result<(Vec<ReportEvidence>, Independent)> {
         let mut shown = Vec::new();
         let mut roots: BTreeMap<Uuid, Key> = BTreeMap::new();
-        let (mut supports, mut refutes) = (BTreeSet::new(), BTreeSet::new());
+        let (mut counted, mut independent) = (BTreeSet::new(), Independent::default());
         for item in rows::evidence_of(tx, claim.id)? {
             let document = self.document(tx, item.document.0)?.clone();
             let root = document.origin.map_or(document.id.0, |origin| origin.0);
             let repeats = roots.get(&root).copied();
             roots.entry(root).or_insert(item.key);
-            if !document.kind.is_own() {
-                match item.stance.side() {
-                    Side::Supports => supports.insert(root),
-                    Side::Refutes => refutes.insert(root),
-                    Side::Context => false,
-                };
+            // An origin counts once, on the side of its first item: what repeats it elsewhere adds nothing.
+            let side = item.stance.side();
+            if !document.kind.is_own() && side != Side::Context && counted.insert(root) {
+                match side {
+                    Side::Supports => independent.supports += 1,
+                    Side::Refutes => independent.refutes += 1,
+                    Side::Context => {}
+                }
             }
             shown.push(self.item(tx, claim, &item, &document, repeats)?);
         }
-        let count = |roots: &BTreeSet<Uuid>| u32::try_from(roots.len()).unwrap_or(u32::MAX);
-        Ok((shown, Independent { supports: count(&supports), refutes: count(&refutes) }))
+        Ok((shown, independent))
     }
 
     fn item(

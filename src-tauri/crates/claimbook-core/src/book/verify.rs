@@ -7,10 +7,12 @@ use rusqlite::Transaction;
 use uuid::Uuid;
 
 use super::Book;
+use super::op::Op;
 use crate::domain::claim::Claim;
 use crate::domain::digest::{Digest, Hasher};
 use crate::domain::id::{Key, KeyKind, short};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::store::StoreError;
 use crate::store::image::Image;
 use crate::store::journal::{self, Entry, Replica, Step};
 use crate::store::record::{self, Kind};
@@ -24,6 +26,36 @@ pub enum Finding {
     Pages {
         /// What SQLite says.
         what: String,
+    },
+    /// Something cannot be read, so that it cannot be checked.
+    #[error("{what}")]
+    Unreadable {
+        /// What, and where.
+        what: String,
+    },
+    /// A trigger or a view stands in the file; a book has none.
+    #[error("`{name}` stands in the file, and a book has no triggers and no views")]
+    Foreign {
+        /// Its name.
+        name: String,
+    },
+    /// An image is blank, and no purge says why.
+    #[error("entry {n} of step {step} ({kind}{}) is blank, and no purge says why", about(*key))]
+    EntryBlank {
+        /// The last 8 digits of the step's id.
+        step: String,
+        /// Its place in the step.
+        n: u64,
+        /// What it is of.
+        kind: &'static str,
+        /// The key of what it is of.
+        key: Option<Key>,
+    },
+    /// What search finds a claim by is not what its records say.
+    #[error("the words by which search finds the claim{} are not its own", about(*key))]
+    WordsChanged {
+        /// The claim.
+        key: Option<Key>,
     },
     /// A place in a chain is empty.
     #[error("step {seq} of copy {replica} is missing")]
@@ -54,7 +86,9 @@ pub enum Finding {
         at: String,
     },
     /// A chain ends elsewhere than its copy says.
-    #[error("the chain of copy {replica} has {found} steps and should have {expected}")]
+    #[error(
+        "the chain of copy {replica} does not end where the copy says: it has {found} of {expected} steps, or another last one"
+    )]
     HeadMoved {
         /// The last 8 digits of the copy's id.
         replica: String,
@@ -142,7 +176,9 @@ pub enum Finding {
         kind: String,
     },
     /// The event log ends elsewhere than its copy says.
-    #[error("the event log of copy {replica} has {found} lines and should have {expected}")]
+    #[error(
+        "the event log of copy {replica} does not end where the copy says: it has {found} of {expected} lines, or another last one"
+    )]
     EventsMissing {
         /// The last 8 digits of the copy's id.
         replica: String,
@@ -194,12 +230,13 @@ impl Book {
             check.found(Finding::Pages { what });
         }
         let tx = self.store.reading()?;
-        check.steps(&tx, &*self.progress)?;
-        check.rows(&tx)?;
-        check.standings(&tx)?;
-        check.counters(&tx)?;
-        check.contents(&tx)?;
-        check.events(&tx)?;
+        check.stage(|check| check.triggers(&tx))?;
+        check.stage(|check| check.steps(&tx, &*self.progress))?;
+        check.stage(|check| check.rows(&tx))?;
+        check.stage(|check| check.standings(&tx))?;
+        check.stage(|check| check.counters(&tx))?;
+        check.stage(|check| check.contents(&tx))?;
+        check.stage(|check| check.events(&tx))?;
         if let Some(head) = pinned {
             let head = head.trim().to_ascii_lowercase();
             let known =
@@ -219,6 +256,10 @@ struct Check {
     latest: HashMap<Uuid, Latest>,
     /// The highest key of each kind that any image names.
     highest: BTreeMap<KeyKind, Key>,
+    /// What was found changed: that its words differ too tells nobody more.
+    doubted: BTreeSet<Key>,
+    /// Blank entries that no purge of their record has explained so far.
+    blank: BTreeMap<Uuid, (Uuid, u64, Kind)>,
     /// The digests that unpurged images name, and what for.
     named: BTreeMap<String, BTreeSet<String>>,
 }
@@ -236,7 +277,30 @@ enum State {
 }
 
 impl Check {
+    /// One part of the check. What it cannot read is a finding, and the other parts go on.
+    fn stage(&mut self, part: impl FnOnce(&mut Self) -> Result<()>) -> Result<()> {
+        match part(self) {
+            Err(Error::Store(StoreError::Damaged { what })) => self.found(Finding::Unreadable { what }),
+            other => other?,
+        }
+        Ok(())
+    }
+
+    fn triggers(&mut self, tx: &Transaction<'_>) -> Result<()> {
+        let mut statement = tx.prepare("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')")?;
+        for name in statement.query_map([], |row| row.get::<_, String>(0))? {
+            self.found(Finding::Foreign { name: name? });
+        }
+        Ok(())
+    }
+
     fn found(&mut self, finding: Finding) {
+        if let Finding::EntryChanged { key: Some(key), .. }
+        | Finding::RowChanged { key: Some(key), .. }
+        | Finding::StandingChanged { key: Some(key) } = &finding
+        {
+            self.doubted.insert(*key);
+        }
         if self.result.findings.len() < ENOUGH {
             self.result.findings.push(finding);
         }
@@ -276,6 +340,10 @@ impl Check {
         if 0 < orphans {
             self.found(Finding::Pages { what: format!("{orphans} entries belong to no step") });
         }
+        for (record, (step, n, kind)) in std::mem::take(&mut self.blank) {
+            let key = rows::key_of(tx, kind, record)?;
+            self.found(Finding::EntryBlank { step: short(step), n, kind: kind.word(), key });
+        }
         for replica in replicas {
             self.head(&replica, chains.remove(&replica.id.0));
         }
@@ -309,6 +377,9 @@ impl Check {
             self.found(Finding::StepChanged { step: short(step.id), op: step.op.clone(), at: step.at.to_string() });
         }
         for entry in entries {
+            if step.op == Op::Purge.word() {
+                self.blank.remove(&entry.record);
+            }
             self.entry(tx, entry)?;
         }
         Ok(())
@@ -326,6 +397,9 @@ impl Check {
             let key = rows::key_of(tx, entry.kind, entry.record)?;
             let step = short(entry.step);
             self.found(Finding::EntryChanged { step, n: entry.n, kind: entry.kind.word(), key });
+        }
+        if entry.is_purged() {
+            self.blank.insert(entry.record, (entry.step, entry.n, entry.kind));
         }
         let image = if is_sound { entry.image()? } else { None };
         if let Some(image) = &image {
@@ -356,8 +430,16 @@ impl Check {
     fn rows(&mut self, tx: &Transaction<'_>) -> Result<()> {
         let mut seen = BTreeSet::new();
         for kind in Kind::ALL {
-            record::each_row(tx, kind, |id, image| {
+            record::each_readable_row(tx, kind, |row| {
                 self.result.rows += 1;
+                let (id, image) = match row {
+                    Ok(row) => row,
+                    Err(Error::Store(StoreError::Damaged { what })) => {
+                        self.found(Finding::Unreadable { what });
+                        return Ok(());
+                    }
+                    Err(error) => return Err(error),
+                };
                 seen.insert(id);
                 let key = image.some_text("key")?.and_then(|key| key.parse().ok());
                 let expected = match self.latest.get(&id) {
@@ -399,8 +481,9 @@ impl Check {
     fn standings(&mut self, tx: &Transaction<'_>) -> Result<()> {
         let second_reader = rows::card(tx)?.second_reader;
         let mut ids = Vec::new();
-        record::each_row(tx, Kind::Claim, |id, _| {
-            ids.push(id);
+        record::each_readable_row(tx, Kind::Claim, |row| {
+            // One that cannot be read was found already.
+            ids.extend(row.ok().map(|(id, _)| id));
             Ok(())
         })?;
         for id in ids {
@@ -412,6 +495,9 @@ impl Check {
             };
             if !is_sound {
                 self.found(Finding::StandingChanged { key: Some(claim.key) });
+            }
+            if !self.doubted.contains(&claim.key) && !index::words_are(tx, &claim).unwrap_or(false) {
+                self.found(Finding::WordsChanged { key: Some(claim.key) });
             }
         }
         Ok(())
@@ -429,14 +515,17 @@ impl Check {
     fn contents(&mut self, tx: &Transaction<'_>) -> Result<()> {
         for (digest, used_by) in std::mem::take(&mut self.named) {
             let used_by: Vec<String> = used_by.into_iter().collect();
-            if content::find(tx, &digest)?.is_none() {
+            let Some(kept) = content::find(tx, &digest)? else {
                 self.found(Finding::ContentMissing { digest, used_by });
                 continue;
-            }
+            };
             self.result.contents += 1;
-            let mut hasher = Hasher::default();
-            content::each_chunk(tx, &digest, |chunk| hasher.update(chunk))?;
-            if hasher.finish().as_str() != digest {
+            let (mut hasher, mut size) = (Hasher::default(), 0);
+            content::each_chunk(tx, &digest, |chunk| {
+                hasher.update(chunk);
+                size += chunk.len() as u64;
+            })?;
+            if hasher.finish().as_str() != digest || size != kept.size {
                 self.found(Finding::ContentChanged { digest, used_by });
             }
         }

@@ -24,7 +24,7 @@ pub struct Report {
     pub organisation: Option<String>,
     /// The query that selected its claims, as the query language prints it; empty: every claim.
     pub query: String,
-    /// The state of the book it shows: the last step's instant, or the one asked for.
+    /// The state of the book it shows: the instant of the last step that it takes in.
     pub as_of: Instant,
     /// The version of the program that gathered it.
     pub program: String,

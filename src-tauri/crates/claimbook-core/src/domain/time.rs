@@ -320,8 +320,7 @@ fn date_bounds(text: &str) -> Result<Bounds, Wrong> {
         if digits.len() < 5 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(Wrong::Shape);
         }
-        let year = year.parse().map_err(|_| Wrong::Calendar)?;
-        (first_of(year, 1)?, last_of(year, 12)?, 366)
+        far_year(year)
     } else {
         let (sign, digits) = body.strip_prefix('-').map_or((1, body), |digits| (-1, digits));
         let mut parts = digits.split('-');
@@ -333,6 +332,19 @@ fn date_bounds(text: &str) -> Result<Bounds, Wrong> {
         plain_bounds(sign, year, month, day)?
     };
     Ok(Bounds { earliest: Some(earliest), latest: Some(latest), slack: if hedged { unit } else { 0 } })
+}
+
+/// A year of five digits or more. Beyond the calendar's own ends every year stands at that end, as two days: which
+/// of two such years is earlier is not told.
+fn far_year(digits: &str) -> (NaiveDate, NaiveDate, u32) {
+    let ends = |day: NaiveDate| if digits.starts_with('-') { day.succ_opt() } else { day.pred_opt() };
+    let near = digits.parse().ok().and_then(|year| Some((first_of(year, 1).ok()?, last_of(year, 12).ok()?)));
+    let (earliest, latest) = near.unwrap_or_else(|| {
+        let end = if digits.starts_with('-') { NaiveDate::MIN } else { NaiveDate::MAX };
+        let other = ends(end).unwrap_or(end);
+        (end.min(other), end.max(other))
+    });
+    (earliest, latest, 366)
 }
 
 fn plain_bounds(
@@ -467,6 +479,8 @@ mod tests {
         bounds("2004-02-01/2005-02-08", "2004-02-01", "2005-02-08");
         bounds("-1985", "-1985-01-01", "-1985-12-31");
         bounds("Y12345", "+12345-01-01", "+12345-12-31");
+        bounds("Y170000002", "+262142-12-30", "+262142-12-31");
+        bounds("Y-170000002", "-262143-01-01", "-262143-01-02");
         bounds("2001-21", "2001-01-01", "2001-12-31");
         bounds("1984?", "1984-01-01", "1984-12-31");
         bounds("2004-06~", "2004-06-01", "2004-06-30");
@@ -494,7 +508,7 @@ mod tests {
         {
             assert_eq!(wrong(text), DateError::Unreadable { text: text.to_owned() });
         }
-        for text in ["2025-02-30", "31 February 2025", "2025-13", "2025/2024", "Y999999999"] {
+        for text in ["2025-02-30", "31 February 2025", "2025-13", "2025/2024"] {
             assert_eq!(wrong(text), DateError::Impossible { text: text.to_owned() });
         }
     }

@@ -108,13 +108,30 @@ pub(crate) fn refresh_claim(tx: &Transaction<'_>, id: Uuid, second_reader: bool)
                 trashed = excluded.trashed",
     )?
     .execute(params_from_iter(cells))?;
+    let [statement, quotes, rationales] = words(tx, &claim)?;
+    tx.prepare_cached("DELETE FROM claim_words WHERE rowid = ?1")?.execute([row])?;
+    tx.prepare_cached("INSERT INTO claim_words (rowid, statement, quotes, rationales) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![row, statement, quotes, rationales])?;
+    Ok(())
+}
+
+/// What search finds a claim by: its statement, what is quoted, and the rationales of its verdicts.
+fn words(tx: &Transaction<'_>, claim: &Claim) -> Result<[String; 3]> {
     let quotes = rows::quotes_of(tx, claim.id)?.join("\n");
     let rationales: Vec<String> =
         rows::verdicts_of(tx, claim.id)?.into_iter().filter_map(|verdict| verdict.rationale).collect();
-    tx.prepare_cached("DELETE FROM claim_words WHERE rowid = ?1")?.execute([row])?;
-    tx.prepare_cached("INSERT INTO claim_words (rowid, statement, quotes, rationales) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![row, spaced(claim.statement.as_str()), spaced(&quotes), spaced(&rationales.join("\n"))])?;
-    Ok(())
+    Ok([spaced(claim.statement.as_str()), spaced(&quotes), spaced(&rationales.join("\n"))])
+}
+
+/// Whether the words by which search finds a claim are its own.
+pub(crate) fn words_are(tx: &Transaction<'_>, claim: &Claim) -> Result<bool> {
+    const STORED: &str = "
+        SELECT 1 FROM claim_words JOIN claim ON claim.row = claim_words.rowid
+         WHERE claim.id = ?1 AND claim_words.statement = ?2 AND quotes = ?3 AND rationales = ?4";
+    let [statement, quotes, rationales] = words(tx, claim)?;
+    let mut found = tx.prepare_cached(STORED)?;
+    let found = found.query_row(params![claim.id.0, statement, quotes, rationales], |_| Ok(()));
+    Ok(found.optional()?.is_some())
 }
 
 /// Writes the tags of a claim anew. Done with its row, so that a tag nobody carries any more is seen at once.

@@ -140,8 +140,28 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::ReadOnly) => Self::ReadOnly(ReadOnly::Place { immutable: false }),
             Some(ErrorCode::CannotOpen) => Self::LogUnreachable,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged { what: error.to_string() },
+            _ if is_of_the_file(&error) => Self::Damaged { what: error.to_string() },
             _ => Self::Sqlite(error),
         }
+    }
+}
+
+/// Whether what stands in the file is to blame: a value of another form than its column has, or a table or column
+/// that is gone. Everything this program asks for is in the schema that it made.
+fn is_of_the_file(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error;
+    match error {
+        Error::FromSqlConversionFailure(..)
+        | Error::IntegralValueOutOfRange(..)
+        | Error::InvalidColumnType(..)
+        | Error::InvalidColumnName(_)
+        | Error::Utf8Error(..) => true,
+        Error::SqliteFailure(_, Some(message)) | Error::SqlInputError { msg: message, .. } => {
+            message.starts_with("no such table")
+                || message.starts_with("no such column")
+                || message.contains("has no column")
+        }
+        _ => false,
     }
 }
 
@@ -280,7 +300,16 @@ impl Store {
 
     /// Writes a compact copy of the book to a new file.
     pub(crate) fn copy_to(&self, target: &Path) -> Result<()> {
-        Ok(migrate::copy_to_new(&self.connection, target)?)
+        // SQLite takes writing a copy for writing; the book itself is only read.
+        let guarded = matches!(self.read_only, Some(ReadOnly::Newer { .. }));
+        if guarded {
+            self.connection.pragma_update(None, "query_only", "OFF")?;
+        }
+        let copied = migrate::copy_to_new(&self.connection, target);
+        if guarded {
+            self.connection.pragma_update(None, "query_only", "ON")?;
+        }
+        Ok(copied?)
     }
 
     /// Gives the pages of what was deleted back and empties the log. Whether that is done: while somebody else reads,

@@ -12,7 +12,8 @@ use super::content;
 use super::image::{BY_DIGEST, Image, unreadable};
 use crate::domain::text::fold;
 use crate::domain::time::{DescribedDate, Instant};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::store::StoreError;
 
 /// The kinds of record whose every change is journaled. Each is a table of that name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -349,11 +350,28 @@ pub(crate) fn each_row(
     kind: Kind,
     mut take: impl FnMut(Uuid, Image) -> Result<()>,
 ) -> Result<()> {
+    each_readable_row(tx, kind, |row| {
+        let (id, image) = row?;
+        take(id, image)
+    })
+}
+
+/// Hands over every row's id and image, or why it cannot be read, with the key that it may be known by.
+pub(crate) fn each_readable_row(
+    tx: &Transaction<'_>,
+    kind: Kind,
+    mut take: impl FnMut(Result<(Uuid, Image)>) -> Result<()>,
+) -> Result<()> {
     let mut statement = tx.prepare_cached(&SQL[&kind].select_all)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let (id, image) = image_of(kind, row)?;
-        take(id, image)?;
+        take(image_of(kind, row).map_err(|error| match error {
+            Error::Store(StoreError::Damaged { what }) => {
+                let key = row.get::<_, String>("key").map_or_else(|_| String::new(), |key| format!(" {key}"));
+                StoreError::Damaged { what: format!("{what} in the {}{key}", kind.word()) }.into()
+            }
+            other => other,
+        }))?;
     }
     Ok(())
 }
@@ -370,7 +388,7 @@ pub(crate) fn find<R: Record>(tx: &Transaction<'_>, id: impl Into<Uuid>) -> Resu
 /// The record that a reference of this book names.
 pub(crate) fn by_id<R: Record>(tx: &Transaction<'_>, id: impl Into<Uuid>) -> Result<R> {
     let id = id.into();
-    let missing = || super::StoreError::Damaged { what: format!("the {} {id} is missing", R::KIND.word()) };
+    let missing = || StoreError::Damaged { what: format!("the {} {id} is missing", R::KIND.word()) };
     Ok(find(tx, id)?.ok_or_else(missing)?)
 }
 
