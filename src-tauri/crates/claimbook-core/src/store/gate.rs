@@ -8,6 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::time::Duration;
 
 use rustix::fs::Access;
 
@@ -83,10 +84,16 @@ fn look(path: &Path, is_held: bool) -> Result<Entrance, StoreError> {
     if !metadata.is_file() {
         return Err(StoreError::NotABook { path: file() });
     }
-    let wal = sibling(path, "-wal").exists();
-    if !is_held {
-        check_header(path, metadata.len(), wal)?;
+    let mut looks = 1;
+    while !is_held && is_cut_short(path)? {
+        // Another program that just puts its log into the file moves its end: a file is cut short if it stays so.
+        if LOOKS <= looks {
+            return Err(StoreError::Truncated { path: file() });
+        }
+        looks += 1;
+        std::thread::sleep(PAUSE);
     }
+    let wal = sibling(path, "-wal").exists();
     let writable = rustix::fs::access(path, Access::WRITE_OK).is_ok();
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let folder_writable = rustix::fs::access(folder, Access::WRITE_OK).is_ok();
@@ -97,15 +104,21 @@ fn look(path: &Path, is_held: bool) -> Result<Entrance, StoreError> {
     })
 }
 
+/// How often a file that looks cut short is looked at, and how long after one another.
+const LOOKS: u32 = 5;
+const PAUSE: Duration = Duration::from_millis(30);
+
+/// Refuses what is no book, and says whether a book is shorter than its header says, with no log to make it up.
+///
 /// SQLite's database header: <https://www.sqlite.org/fileformat2.html#the_database_header>.
-fn check_header(path: &Path, length: u64, wal: bool) -> Result<(), StoreError> {
+fn is_cut_short(path: &Path) -> Result<bool, StoreError> {
     let path_of = || path.to_owned();
     let mut opened = OpenOptions::new().read(true).open(path).map_err(|error| match error.kind() {
         ErrorKind::PermissionDenied => StoreError::NoPermission { path: path_of() },
         _ => StoreError::Unreadable(FileError { path: path_of(), doing: "open", source: error }),
     })?;
-    let header = first_bytes(&mut opened)
-        .map_err(|error| StoreError::Unreadable(FileError { path: path_of(), doing: "read", source: error }))?;
+    let reading = |source| StoreError::Unreadable(FileError { path: path_of(), doing: "read", source });
+    let header = first_bytes(&mut opened).map_err(reading)?;
     if header.is_empty() {
         return Err(StoreError::EmptyFile { path: path_of() });
     }
@@ -124,10 +137,10 @@ fn check_header(path: &Path, length: u64, wal: bool) -> Result<(), StoreError> {
         size => size,
     };
     let pages = u64::from(big_endian(28)?);
-    if !wal && length < pages * page_size {
-        return Err(StoreError::Truncated { path: path_of() });
-    }
-    Ok(())
+    // In this order: where no log is left, what it held is in the file already.
+    let has_log = sibling(path, "-wal").exists();
+    let length = opened.metadata().map_err(reading)?.len();
+    Ok(!has_log && length < pages * page_size)
 }
 
 fn first_bytes(file: &mut File) -> std::io::Result<Vec<u8>> {

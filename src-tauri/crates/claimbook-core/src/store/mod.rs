@@ -201,7 +201,7 @@ impl Store {
         let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.pragma_update(None, "application_id", gate::APPLICATION_ID)?;
         prepare(&connection)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
+        write_ahead(&connection)?;
         migrate::migrate(&mut connection, path, &MIGRATIONS, Backup::None)?;
         Ok(Self { connection, path: path.to_owned(), read_only: None, immutable: false, _held: Some(held) })
     }
@@ -236,7 +236,7 @@ impl Store {
             migrate::migrate(&mut connection, path, &MIGRATIONS, Backup::Beside)?;
         }
         if read_only.is_none() {
-            connection.pragma_update(None, "journal_mode", "WAL")?;
+            write_ahead(&connection)?;
         }
         Ok(Self { connection, path: path.to_owned(), read_only, immutable, _held: Some(held) })
     }
@@ -362,6 +362,17 @@ impl Store {
         }
         self.connection.close().map_err(|(_, error)| error)?;
         Ok(())
+    }
+}
+
+/// Has the book write to a log first. SQLite does not wait where another program is just doing the same, so we do.
+fn write_ahead(connection: &Connection) -> Result<()> {
+    let began = std::time::Instant::now();
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL").map_err(StoreError::from) {
+            Err(StoreError::Locked) if began.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(20)),
+            done => return Ok(done?),
+        }
     }
 }
 
