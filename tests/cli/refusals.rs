@@ -11,6 +11,12 @@ fn what_is_mistyped_exits_2() {
     for arguments in [
         &[][..],
         &["lst"],
+        &["conclude"],
+        &["--verbose", "list"],
+        &["new", "other.claimbook"],
+        &["import", "https://halvern.example/bridge"],
+        &["edit", "CB-1", "--tag", "Flood", "--untag", "flood"],
+        &["attach", "CB-1", "ftp://halvern.example/invoice.pdf", "--stance", "supports"],
         &["list", "--srot", "key"],
         &["list", "--sort", "size"],
         &["list", "--limit", "many"],

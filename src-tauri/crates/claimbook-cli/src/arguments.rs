@@ -123,7 +123,7 @@ pub(crate) struct New {
 pub(crate) struct Import {
     /// Plain text or Markdown, at most 10 MB
     #[arg(value_name = "FILE")]
-    path: String,
+    pub(crate) path: String,
     /// Who published it; else "unknown"
     #[arg(long, value_name = "NAME", value_parser = words(), allow_hyphen_values = true)]
     source: Option<String>,
@@ -187,10 +187,10 @@ pub(crate) struct Edit {
     claimant: Option<String>,
     /// A tag to add; may be given again
     #[arg(long, value_name = "T", value_parser = words(), allow_hyphen_values = true)]
-    tag: Vec<String>,
+    pub(crate) tag: Vec<String>,
     /// A tag to take off; may be given again
     #[arg(long, value_name = "T", value_parser = words(), allow_hyphen_values = true)]
-    untag: Vec<String>,
+    pub(crate) untag: Vec<String>,
 }
 
 /// One key and nothing else.

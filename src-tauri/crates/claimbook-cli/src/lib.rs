@@ -79,6 +79,11 @@ fn answer(arguments: &[OsString], look: Look) -> Result<Answer, Refusal> {
         }
     };
 
+    if matches!(command, Command::New(_)) && everywhere.book.is_some() {
+        return Err(Refusal::new_with_book());
+    }
+    let (name, request) = calls::call(&command)?;
+
     let mut session = Session::new();
     progress::show(&mut session);
     let person = everywhere.by.filter(|name| !name.trim().is_empty()).unwrap_or_else(person::system_user);
@@ -87,7 +92,6 @@ fn answer(arguments: &[OsString], look: Look) -> Result<Answer, Refusal> {
         let path = everywhere.book.ok_or_else(Refusal::without_book)?;
         session.call("open_book", json!({ "path": path }))?;
     }
-    let (name, request) = calls::call(&command)?;
     let reply = session.call(name, request)?;
     // The change is on disk. Where the book cannot be folded into one file now, the next who closes it does that.
     let _ = session.call("close_book", json!({}));

@@ -54,6 +54,35 @@ impl Refusal {
         Self::mistyped("`--quote` needs `--document`.", "`claims attach --help` explains it.")
     }
 
+    /// A new book, and another one named beside it.
+    pub(crate) fn new_with_book() -> Self {
+        Self::mistyped("`new` and `--book` do not go together.", "`claims new FILE` begins a book; name it once.")
+    }
+
+    /// A document to import by its address.
+    pub(crate) fn import_of_address() -> Self {
+        Self::mistyped(
+            "Nothing is fetched: `import` reads a file of this computer.",
+            "Save the page as text first, then import that file.",
+        )
+    }
+
+    /// An address that is not one of the web.
+    pub(crate) fn attach_of_other_address() -> Self {
+        Self::mistyped(
+            "An address begins with `http://` or `https://`.",
+            "A file of this computer is attached by its path.",
+        )
+    }
+
+    /// A tag that is to be added and taken off.
+    pub(crate) fn tag_and_untag(tag: &str) -> Self {
+        Self::mistyped(
+            &format!("`--tag` and `--untag` both name `{tag}`."),
+            "Leave one of them out; `claims edit --help` explains it.",
+        )
+    }
+
     /// A command line that cannot be read.
     pub(crate) fn of_usage(error: &clap::Error) -> Self {
         let given = |kind| error.get(kind).map(in_words).unwrap_or_default();
@@ -167,9 +196,10 @@ fn first_sentence(error: &clap::Error) -> String {
     line.strip_prefix("error: ").unwrap_or(line).to_owned()
 }
 
-/// `claims add`, where the fault is in that command.
+/// `claims add`, where the fault is in that command; the usage of all of them names `new` too.
 fn command_of(error: &clap::Error) -> String {
     let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
     let known = |word: &&str| crate::arguments::names().any(|name| name == *word);
-    usage.split_whitespace().find(known).map_or_else(|| "claims".to_owned(), |name| format!("claims {name}"))
+    let own = Some(usage).filter(|usage| !usage.contains("<COMMAND>")).unwrap_or_default();
+    own.split_whitespace().find(known).map_or_else(|| "claims".to_owned(), |name| format!("claims {name}"))
 }

@@ -378,16 +378,16 @@ impl Page<'_> {
         self.line(&words::history_shown(&report.history));
         for step in &report.history {
             let Some(shown) = &step.shown else { continue };
-            let about: Vec<String> = shown.about.iter().map(ToString::to_string).collect();
+            // A step may be about nothing that has a key.
+            let about = shown.about.iter().fold(String::new(), |keys, key| format!("{keys} {key}"));
             let reason = shown.reason.as_deref().map_or_else(String::new, |reason| format!(": {}", text(reason)));
             self.item(
                 0,
                 &format!(
-                    "{}, {}: {} {}{reason} (step {}, hash {})",
+                    "{}, {}: {}{about}{reason} (step {}, hash {})",
                     words::moment(&shown.at),
                     text(&shown.person),
                     text(&shown.what),
-                    about.join(" "),
                     short(step.id),
                     text(words::hash_start(&step.hash))
                 ),

@@ -24,6 +24,11 @@ pub const TERM_LIMIT: usize = 1_000;
 /// The most brackets inside brackets that are read.
 pub const DEPTH_LIMIT: usize = 20;
 
+const WORD_EXAMPLE: &str = "tram";
+const PHRASE_EXAMPLE: &str = "\"tram stop\"";
+const CHOICE_EXAMPLE: &str = "tram OR bus";
+const GROUP_EXAMPLE: &str = "(tram OR bus)";
+
 /// A part of a query that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -31,7 +36,9 @@ pub struct Problem {
     pub at: Span,
     /// What is wrong.
     pub kind: ProblemKind,
-    /// What to put there instead.
+    /// What to put there instead: it replaces all of `at`, and where it only shows how, it is an example.
+    ///
+    /// Nothing where the query is too long, has too many conditions or goes too deep.
     pub suggestion: Option<String>,
 }
 
@@ -73,6 +80,9 @@ pub enum ProblemKind {
     /// An `OR` with nothing on one of its sides.
     #[error("`OR` stands between two conditions")]
     NothingToChoose,
+    /// Signs alone, which no text is searched for.
+    #[error("no letter or digit is in it")]
+    NothingToFind,
     /// More characters than [`LENGTH_LIMIT`].
     #[error("the query has {length} characters")]
     TooLong {
@@ -91,6 +101,9 @@ pub enum ProblemKind {
 pub fn parse(text: &str) -> Query {
     let mut parser = Parser::new(text);
     let tree = parser.any(0);
+    if tree.is_none() && parser.problems.is_empty() && parser.letters.iter().any(|letter| *letter != ' ') {
+        parser.problem(0, ProblemKind::NothingToFind, WORD_EXAMPLE);
+    }
     parser.problems.sort_by_key(|problem| problem.at);
     Query { tree, problems: parser.problems }
 }
@@ -127,8 +140,10 @@ impl Parser {
     fn any(&mut self, depth: usize) -> Option<Node> {
         let mut alternatives = Vec::new();
         let mut together = Vec::new();
-        let mut choice: Option<Span> = None;
-        let mut side_is_empty = true;
+        // The condition before, on this side of an `OR`; the last `OR` with what it follows; one that follows nothing.
+        let mut before: Option<Span> = None;
+        let mut choice: Option<(Span, usize)> = None;
+        let mut choice_of_nothing: Option<Span> = None;
         while let Some(letter) = self.peek() {
             let start = self.at;
             match letter {
@@ -138,31 +153,60 @@ impl Parser {
                     self.unread_brackets -= 1;
                 }
                 ')' if 0 < depth => break,
-                ')' => {
-                    self.at += 1;
-                    self.problem(start, ProblemKind::BracketStray, None);
-                }
+                ')' => self.stray_brackets(before),
                 _ if self.is_or() => {
-                    self.at += 2;
-                    let here = Span { start, end: self.at };
-                    if side_is_empty {
-                        self.problem(start, ProblemKind::NothingToChoose, None);
+                    let end = self.ors(before.is_some());
+                    match before.take() {
+                        Some(left) => choice = Some((left, end)),
+                        None => choice_of_nothing = Some(Span { start, end }),
                     }
                     alternatives.extend(Node::all(std::mem::take(&mut together)));
-                    choice = Some(here);
-                    side_is_empty = true;
                 }
                 _ => {
                     together.extend(self.one(depth));
-                    side_is_empty = false;
+                    let read = Span { start, end: self.at };
+                    if let Some(or) = choice_of_nothing.take() {
+                        self.problem(or.start, ProblemKind::NothingToChoose, self.text(read));
+                    }
+                    before = Some(read);
                 }
             }
         }
-        if let Some(at) = choice.filter(|_| side_is_empty) {
-            self.problems.push(Problem { at, kind: ProblemKind::NothingToChoose, suggestion: None });
+        if let Some(at) = choice_of_nothing {
+            self.problem_at(at, ProblemKind::NothingToChoose, CHOICE_EXAMPLE);
+        } else if let Some((left, end)) = choice.filter(|_| before.is_none()) {
+            let at = Span { start: left.start, end };
+            self.problem_at(at, ProblemKind::NothingToChoose, self.text(left));
         }
         alternatives.extend(Node::all(together));
         Node::any(alternatives)
+    }
+
+    /// Reads brackets that close nothing; several are one problem.
+    fn stray_brackets(&mut self, before: Option<Span>) {
+        let start = self.at;
+        let run = self.run(|letter| matches!(letter, ' ' | ')'));
+        self.at = start + run.trim_end().len();
+        match before {
+            Some(before) => self.problem(before.start, ProblemKind::BracketStray, self.text(before)),
+            None => self.problem(start, ProblemKind::BracketStray, GROUP_EXAMPLE),
+        }
+    }
+
+    /// Reads one `OR`, or several as if they were one, and gives its end.
+    fn ors(&mut self, follows_something: bool) -> usize {
+        let start = self.at;
+        let mut end = start;
+        while self.is_or() {
+            self.at += 2;
+            end = self.at;
+            self.run(|letter| letter == ' ');
+        }
+        let leads_on = !matches!(self.peek(), None | Some(')'));
+        if start + 2 < end && follows_something && leads_on {
+            self.problem_at(Span { start, end }, ProblemKind::NothingToChoose, "OR");
+        }
+        end
     }
 
     /// Reads one condition with what negates it; nothing where it cannot be used.
@@ -174,7 +218,7 @@ impl Parser {
         let minuses = self.at - start;
         let node = match self.peek() {
             None | Some(' ' | ')') => {
-                self.problem(start, ProblemKind::NothingNegated, None);
+                self.nothing_negated(start);
                 None
             }
             Some('(') => self.group(depth),
@@ -191,20 +235,38 @@ impl Parser {
         Some(if minuses % 2 == 1 { node.negated() } else { node })
     }
 
+    /// Notes minuses that stand apart; the word that follows them is still read by itself.
+    fn nothing_negated(&mut self, start: usize) {
+        let end = self.at;
+        let minuses = self.text(Span { start, end });
+        self.run(|letter| letter == ' ');
+        let next = if self.is_or() { String::new() } else { self.run(is_of_word) };
+        if has_letters(&next) {
+            self.problem(start, ProblemKind::NothingNegated, minuses + &next);
+        } else {
+            self.problem_at(Span { start, end }, ProblemKind::NothingNegated, format!("-{WORD_EXAMPLE}"));
+        }
+        self.at = end;
+    }
+
     fn group(&mut self, depth: usize) -> Option<Node> {
         let start = self.at;
         self.at += 1;
         if depth == DEPTH_LIMIT {
             self.unread_brackets += 1;
-            self.problem_once(start, ProblemKind::TooDeep);
+            self.limit(start, ProblemKind::TooDeep);
             return None;
         }
         let node = self.any(depth + 1);
         if self.peek() == Some(')') {
             self.at += 1;
         } else {
-            let at = Span { start, end: start + 1 };
-            self.problems.push(Problem { at, kind: ProblemKind::BracketOpen, suggestion: None });
+            let typed = self.text(Span { start, end: self.at });
+            // An open quotation mark reaches to the end: the bracket would be closed inside of it.
+            let quote_is_open = self.problems.iter().any(|problem| problem.kind == ProblemKind::QuoteOpen);
+            let closed = format!("{}{})", typed.trim_end(), if quote_is_open { "\"" } else { "" });
+            let suggestion = if has_letters(&typed) { closed } else { GROUP_EXAMPLE.to_owned() };
+            self.problem(start, ProblemKind::BracketOpen, suggestion);
         }
         node
     }
@@ -216,7 +278,7 @@ impl Parser {
         let typed = self.run(|letter| letter != '"');
         let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
         if self.peek().is_none() {
-            let suggestion = (!text.is_empty()).then(|| format!("\"{text}\""));
+            let suggestion = if has_letters(&text) { format!("\"{text}\"") } else { PHRASE_EXAMPLE.to_owned() };
             self.problem(start, ProblemKind::QuoteOpen, suggestion);
             return Name { text, whole: false };
         }
@@ -228,7 +290,7 @@ impl Parser {
 
     fn word_or_term(&mut self) -> Option<Node> {
         let start = self.at;
-        let run = self.run(|letter| !matches!(letter, ' ' | '"' | '(' | ')'));
+        let run = self.run(is_of_word);
         let named = run.split_once(':').filter(|(name, _)| is_field_name(name));
         let Some((name, value)) = named else {
             return word(&run);
@@ -239,25 +301,24 @@ impl Parser {
         let Some(field) = Field::find(&name.to_ascii_lowercase()) else {
             let kind = ProblemKind::UnknownField { name: name.to_owned() };
             if let Some(near) = nearest(name, Field::ALL, Field::word) {
-                let at = Span { start, end: after_colon };
-                self.problems.push(Problem { at, kind, suggestion: Some(format!("{near}:")) });
+                self.problem_at(Span { start, end: after_colon }, kind, format!("{near}:"));
             } else {
-                self.problem(start, kind, Some(format!("\"{name}:{}\"", value.text)));
+                self.problem(start, kind, format!("\"{name}:{}\"", value.text));
             }
             return None;
         };
         if fold(&value.text).is_empty() {
-            self.problem(start, ProblemKind::ValueMissing { field }, Some(field.example().to_owned()));
+            self.problem(start, ProblemKind::ValueMissing { field }, field.example());
             return None;
         }
         match term(field, &value) {
             Ok(term) => Some(Node::Term(term)),
-            Err(suggestion) => {
-                self.problem(
-                    after_colon,
-                    ProblemKind::UnknownValue { field, value: value.text },
-                    suggestion.map(str::to_owned),
-                );
+            Err(near) => {
+                let kind = ProblemKind::UnknownValue { field, value: value.text };
+                match near {
+                    Some(near) => self.problem(after_colon, kind, near),
+                    None => self.problem(start, kind, field.example()),
+                }
                 None
             }
         }
@@ -268,7 +329,11 @@ impl Parser {
         while self.peek().is_some_and(&belongs) {
             self.at += 1;
         }
-        self.letters[start..self.at].iter().collect()
+        self.text(Span { start, end: self.at })
+    }
+
+    fn text(&self, at: Span) -> String {
+        self.letters[at.start..at.end].iter().collect()
     }
 
     fn peek(&self) -> Option<char> {
@@ -277,26 +342,31 @@ impl Parser {
 
     /// Whether `OR` stands here by itself.
     fn is_or(&self) -> bool {
-        let is_end = |letter: Option<&char>| letter.is_none_or(|letter| matches!(letter, ' ' | '"' | '(' | ')'));
+        let is_end = |letter: Option<&char>| letter.is_none_or(|letter| !is_of_word(*letter));
         self.letters[self.at..].starts_with(&['O', 'R']) && is_end(self.letters.get(self.at + 2))
     }
 
     fn is_counted(&mut self, start: usize) -> bool {
         self.terms += 1;
         if TERM_LIMIT < self.terms {
-            self.problem_once(start, ProblemKind::TooManyTerms);
+            self.limit(start, ProblemKind::TooManyTerms);
         }
         self.terms <= TERM_LIMIT
     }
 
-    /// Notes what is wrong from `start` to here.
-    fn problem(&mut self, start: usize, kind: ProblemKind, suggestion: Option<String>) {
-        self.problems.push(Problem { at: Span { start, end: self.at }, kind, suggestion });
+    /// Notes what is wrong from `start` to here, and what to put there instead.
+    fn problem(&mut self, start: usize, kind: ProblemKind, suggestion: impl Into<String>) {
+        self.problem_at(Span { start, end: self.at }, kind, suggestion);
     }
 
-    fn problem_once(&mut self, start: usize, kind: ProblemKind) {
+    fn problem_at(&mut self, at: Span, kind: ProblemKind, suggestion: impl Into<String>) {
+        self.problems.push(Problem { at, kind, suggestion: Some(suggestion.into()) });
+    }
+
+    /// Notes a limit that was reached, the first time.
+    fn limit(&mut self, start: usize, kind: ProblemKind) {
         if self.problems.iter().all(|problem| problem.kind != kind) {
-            self.problem(start, kind, None);
+            self.problems.push(Problem { at: Span { start, end: self.at }, kind, suggestion: None });
         }
     }
 }
@@ -378,6 +448,10 @@ fn date(text: &str) -> Option<DescribedDate> {
     DescribedDate::from_book(read.edtf(), read.edtf()).ok()
 }
 
+fn is_of_word(letter: char) -> bool {
+    !matches!(letter, ' ' | '"' | '(' | ')')
+}
+
 fn is_field_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
@@ -444,6 +518,18 @@ mod tests {
             })
             .collect();
         assert_eq!((query.to_string().as_str(), told), (printed, problems.iter().map(ToString::to_string).collect()));
+        assert_eq!(parse(&mended(typed)).problems, [], "{typed}");
+    }
+
+    /// The query once every suggestion is taken, the first one first.
+    fn mended(typed: &str) -> String {
+        let mut letters: Vec<char> = typed.chars().collect();
+        for _ in 0..20 {
+            let problems = parse(&letters.iter().collect::<String>()).problems;
+            let Some(Problem { at, suggestion: Some(suggestion), .. }) = problems.into_iter().next() else { break };
+            letters.splice(at.start..at.end, suggestion.chars());
+        }
+        letters.into_iter().collect()
     }
 
     #[test]
@@ -474,7 +560,10 @@ mod tests {
         warns(
             "said:yesterday said:..",
             "",
-            &["yesterday: `yesterday` is not a value of `said:`", "..: `..` is not a value of `said:`"],
+            &[
+                "said:yesterday: `yesterday` is not a value of `said:` → said:2025-03",
+                "said:..: `..` is not a value of `said:` → said:2025-03",
+            ],
         );
     }
 
@@ -487,13 +576,51 @@ mod tests {
             &["\"seven mon: the quotation mark is not closed → \"seven mon\""],
         );
         warns("source:\"New Yo", "source:\"New Yo\"*", &["\"New Yo: the quotation mark is not closed → \"New Yo\""]);
-        warns("kursk (a OR b", "kursk (a OR b)", &["(: the bracket is not closed"]);
-        warns("kursk )", "kursk", &["): the bracket was not opened"]);
-        warns("kursk -", "kursk", &["-: nothing follows the minus"]);
-        warns("kursk OR", "kursk", &["OR: `OR` stands between two conditions"]);
-        warns("OR kursk", "kursk", &["OR: `OR` stands between two conditions"]);
-        warns("\"", "", &["\": the quotation mark is not closed"]);
-        warns("(", "", &["(: the bracket is not closed"]);
+        warns(
+            "source:\"",
+            "",
+            &[
+                "source:\": `source:` has no value → source:\"Halvern Courier\"",
+                "\": the quotation mark is not closed → \"tram stop\"",
+            ],
+        );
+        warns("kursk (a OR b ", "kursk (a OR b)", &["(a OR b : the bracket is not closed → (a OR b)"]);
+        warns(
+            "(tram \"bus st",
+            "tram \"bus st\"*",
+            &[
+                "(tram \"bus st: the bracket is not closed → (tram \"bus st\")",
+                "\"bus st: the quotation mark is not closed → \"bus st\"",
+            ],
+        );
+        warns("a tram)) b", "a tram b", &["tram)): the bracket was not opened → tram"]);
+        warns("kursk )", "kursk", &["kursk ): the bracket was not opened → kursk"]);
+        warns("kursk -", "kursk", &["-: nothing follows the minus → -tram"]);
+        warns("kursk - orel", "kursk orel", &["- orel: nothing follows the minus → -orel"]);
+        warns("\"", "", &["\": the quotation mark is not closed → \"tram stop\""]);
+        warns("(", "", &["(: the bracket is not closed → (tram OR bus)"]);
+        warns(")", "", &["): the bracket was not opened → (tram OR bus)"]);
+        warns("-", "", &["-: nothing follows the minus → -tram"]);
+    }
+
+    #[test]
+    fn a_choice_with_one_side_is_that_side() {
+        let lonely = "`OR` stands between two conditions";
+        warns("kursk OR", "kursk", &[&format!("kursk OR: {lonely} → kursk")]);
+        warns("a kursk OR ", "a kursk", &[&format!("kursk OR: {lonely} → kursk")]);
+        warns("OR kursk a", "kursk a", &[&format!("OR kursk: {lonely} → kursk")]);
+        warns("(a OR) b", "a b", &[&format!("a OR: {lonely} → a")]);
+        warns("a OR OR b", "a OR b", &[&format!("OR OR: {lonely} → OR")]);
+        warns("a OR OR", "a", &[&format!("a OR OR: {lonely} → a")]);
+        warns("OR", "", &[&format!("OR: {lonely} → tram OR bus")]);
+        warns("OR OR ", "", &[&format!("OR OR: {lonely} → tram OR bus")]);
+    }
+
+    #[test]
+    fn signs_alone_do_not_find_everything_unsaid() {
+        for signs in [":", "*", "'", "\"\"", "()", "% &"] {
+            warns(signs, "", &[&format!("{signs}: no letter or digit is in it → tram")]);
+        }
     }
 
     #[test]
@@ -513,7 +640,9 @@ mod tests {
             "see",
             &["http://halvern.example: `http:` is not a field → \"http://halvern.example\""],
         );
-        warns("key:D-0001", "", &["D-0001: `D-0001` is not a value of `key:`"]);
+        warns("key:D-0001", "", &["key:D-0001: `D-0001` is not a value of `key:` → key:CB-0001"]);
+        warns("-has:verdict a", "a", &["has:verdict: `verdict` is not a value of `has:` → has:evidence"]);
+        warns("status:foo", "", &["status:foo: `foo` is not a value of `status:` → status:disputed"]);
     }
 
     #[test]
@@ -542,7 +671,8 @@ mod tests {
         fn any_text_is_read_and_prints_back_to_the_same_tree(typed in crate::search::sql::tests::typed()) {
             let query = parse(&typed);
             for problem in &query.problems {
-                prop_assert!(problem.at.start <= problem.at.end && problem.at.end <= typed.chars().count());
+                prop_assert!(problem.at.start < problem.at.end && problem.at.end <= typed.chars().count());
+                prop_assert!(problem.suggestion.is_some() || matches!(problem.kind, ProblemKind::TooDeep));
             }
 
             let printed = query.to_string();
