@@ -79,7 +79,10 @@ fn answer(arguments: &[OsString], look: Look) -> Result<Answer, Refusal> {
         }
     };
 
-    if matches!(command, Command::New(_)) && everywhere.book.is_some() {
+    // A script may name the new book everywhere; another one beside it cannot be meant.
+    if let Command::New(new) = &command
+        && everywhere.book.as_ref().is_some_and(|book| *book != new.path)
+    {
         return Err(Refusal::new_with_book());
     }
     let (name, request) = calls::call(&command)?;

@@ -56,7 +56,7 @@ impl Refusal {
 
     /// A new book, and another one named beside it.
     pub(crate) fn new_with_book() -> Self {
-        Self::mistyped("`new` and `--book` do not go together.", "`claims new FILE` begins a book; name it once.")
+        Self::mistyped("`new` names one book and `--book` another.", "`claims new FILE` begins a book; name it once.")
     }
 
     /// A document to import by its address.

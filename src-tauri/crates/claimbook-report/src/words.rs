@@ -53,7 +53,7 @@ pub(crate) fn grouped(number: u64) -> String {
 
 /// `9 of 14 claims have a verdict`.
 pub(crate) fn covered(coverage: &Coverage) -> String {
-    let verb = if coverage.judged == 1 { "has" } else { "have" };
+    let verb = if coverage.judged == 1 || coverage.claims == 1 { "has" } else { "have" };
     let claims = count(coverage.claims.into(), "claim", "claims");
     format!("{} of {claims} {verb} a verdict", grouped(coverage.judged.into()))
 }
