@@ -8,5 +8,5 @@ mod sql;
 mod tree;
 
 pub use parser::{DEPTH_LIMIT, LENGTH_LIMIT, Problem, ProblemKind, TERM_LIMIT, parse};
-pub use sql::{Selection, only_words, select, words_match};
+pub use sql::{Selection, only_words, select};
 pub use tree::{DocumentTerm, Field, Has, Name, Node, Query, SaidTerm, Term};

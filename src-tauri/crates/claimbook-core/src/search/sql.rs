@@ -30,15 +30,6 @@ pub fn select(query: &Query) -> Selection {
     Selection { sql, values: values.0 }
 }
 
-/// The full-text expression over `claim_words` of the words that every claim found must have, for ranking; nothing
-/// where the query asks for none.
-pub fn words_match(query: &Query) -> Option<String> {
-    match query.tree.as_ref()? {
-        Node::All(nodes) => all_words(nodes).0,
-        other => words(other),
-    }
-}
-
 /// The full-text expression over `claim_words` of a query of nothing but words; nothing for another.
 pub fn only_words(query: &Query) -> Option<String> {
     words(query.tree.as_ref()?)
@@ -462,9 +453,9 @@ pub(super) mod tests {
             selection.values,
             ["(((\"nearly\" * \"乌  克  兰\" *) AND ((\"seven\" * OR \"20 percent\"))) NOT (\"kursk\" *))"]
         );
-        let ranked = words_match(&parse("kursk status:disputed -x"));
-        assert_eq!(ranked.as_deref(), Some("(((\"kursk\" *)) NOT (\"x\" *))"));
-        assert_eq!(words_match(&parse("-kursk")), None);
+        let mixed = select(&parse("kursk status:disputed -x"));
+        assert_eq!(mixed.values[0], "(((\"kursk\" *)) NOT (\"x\" *))");
+        assert_eq!(only_words(&parse("-kursk")), None);
     }
 
     #[test]
