@@ -22,6 +22,14 @@ export type AddClaim = {
   occurrence?: number,
   /** Its tags by name. */
   tags?: Array<string>,
+  /** Or where the words stand: the first UTF-16 unit of the document's text. */
+  start?: number,
+  /** And the one after their last. */
+  end?: number,
+  /** What sort of statement: `quantity`, `event`, … */
+  claimType?: string,
+  /** Anything else. */
+  note?: string,
 };
 
 /** How sure a passage still stands where it stood. */
@@ -41,6 +49,10 @@ export type AppearanceView = {
   relation: Relation,
   /** How sure the words still stand there. */
   anchor: AnchorState,
+  /** Its identity. */
+  id: string,
+  /** Where the words stand in the document's text. */
+  span: TextSpan | null,
 };
 
 /** Attaches one of a file, a link, a note, or a document at hand. */
@@ -71,6 +83,12 @@ export type Attach = {
   explanation?: string,
   /** The item whose origin it shares, `E-0001`. */
   repeats?: string,
+  /** Or where the words stand: the first UTF-16 unit of the document's text. */
+  start?: number,
+  /** And the one after their last. */
+  end?: number,
+  /** The name that the file goes by, where its path says another. */
+  name?: string,
 };
 
 /** An item of evidence that was attached. */
@@ -83,6 +101,16 @@ export type AttachedEvidence = {
   document: DocumentView,
   /** Which way it points. */
   stance: Stance,
+};
+
+/** A copy that was set aside. */
+export type BackupView = {
+  /** Where it is. */
+  path: string,
+  /** When it was made: RFC 3339, UTC. */
+  at: string,
+  /** How large it is: `1.4 MB`. */
+  sizeLabel: string,
 };
 
 /** The open book. */
@@ -107,6 +135,28 @@ export type BookView = {
   redo: string | null,
   /** How many steps it has seen, from this and any other program: more than before means read again. */
   steps: number,
+  /** Its identity: the same in every copy. */
+  id: string,
+  /** What it is kept for. */
+  purpose: string | null,
+  /** Whether one person's verdict waits for another's. */
+  secondReader: boolean,
+  /** The name under which changes are made from here; declared, not authenticated. */
+  author: string,
+  /** Whether somebody said that name, or the system's user name stands in for it. */
+  authorDeclared: boolean,
+  /** How many claims want to be looked at again by `due_by`. */
+  due: number,
+  /** Three days from today, `2025-03-17`. */
+  dueBy: string,
+  /** How many claims, documents and items of evidence lie in the trash. */
+  trash: number,
+};
+
+/** Asks whether the kept bytes behind a claim's evidence still hash to their names. Slow with large files. */
+export type CheckFiles = {
+  /** Which claim. */
+  key: string,
 };
 
 /** Whether a claim is checked for being true or for having been said. */
@@ -154,7 +204,18 @@ export type ClaimRow = {
   tags: Array<string>,
   /** How much evidence stands on each side. */
   evidence: EvidenceCounts,
+  /** The readers' outcomes differ, and no verdict decides between them. */
+  readersDisagree: boolean,
+  /** The day its verdict should be looked at again, `2025-04-14`. */
+  recheckOn: string | null,
+  /** Its current verdict is open: its reviewer has not left the claim yet. */
+  open: boolean,
+  /** The title of the first document it appears in. */
+  document: string | null,
 };
+
+/** What sort of statement a claim makes. */
+export type ClaimType = "quantity" | "duration-or-date" | "event" | "quote-or-attribution" | "cause" | "comparison" | "prediction" | "other";
 
 /** One claim with everything known about it. */
 export type ClaimView = {
@@ -162,8 +223,6 @@ export type ClaimView = {
   note: string | null,
   /** It is in the trash. */
   trashed: boolean,
-  /** The day its verdict should be looked at again, `2025-04-14`. */
-  recheckOn: string | null,
   /** The figures in it. */
   quantities: Array<QuantityView>,
   /** Where it was said. */
@@ -178,6 +237,24 @@ export type ClaimView = {
   independent: Independent,
   /** What happened to it, newest first. */
   history: Array<HistoryLine>,
+  /** When it was said, as it was typed. */
+  saidTyped: string,
+  /** Who made it, where that is not the source: a name, or `the article itself`. */
+  claimantGiven: string | null,
+  /** What sort of statement. */
+  claimType: ClaimType | null,
+  /** The hedge, verbatim. */
+  hedge: string | null,
+  /** The time it speaks of, as it was typed. */
+  aboutPeriod: string | null,
+  /** The day its figure is of, as it was typed. */
+  asOf: string | null,
+  /** The place it speaks of. */
+  place: string | null,
+  /** Who marked it as being looked at. */
+  inReviewBy: string | null,
+  /** This person's open verdict, with or without an outcome. */
+  draft: DraftView | null,
   /** Its key, `CB-0042`. */
   key: string,
   /** Its identity. */
@@ -206,6 +283,22 @@ export type ClaimView = {
   tags: Array<string>,
   /** How much evidence stands on each side. */
   evidence: EvidenceCounts,
+  /** The readers' outcomes differ, and no verdict decides between them. */
+  readersDisagree: boolean,
+  /** The day its verdict should be looked at again, `2025-04-14`. */
+  recheckOn: string | null,
+  /** Its current verdict is open: its reviewer has not left the claim yet. */
+  open: boolean,
+  /** The title of the first document it appears in. */
+  document: string | null,
+};
+
+/** Puts a claim back to review: takes its mark away, empties this person's open verdict, or withdraws their sealed one. */
+export type ClearStatus = {
+  /** Which claim. */
+  key: string,
+  /** Why; needed where a sealed verdict is withdrawn. */
+  reason?: string,
 };
 
 /** How sure a reviewer is. */
@@ -217,14 +310,78 @@ export type CopiedBook = {
   path: string,
 };
 
+/** Claims as they leave by the clipboard. */
+export type CopiedText = {
+  /** As plain text. */
+  plain: string,
+  /** As HTML, without styles or scripts. */
+  html: string,
+  /** How many. */
+  claims: number,
+};
+
 /** Writes a compact copy of the book. */
 export type CopyBook = {
   /** Where to. Nothing may be there yet. */
   path: string,
 };
 
+/** What was found in a text before anybody looked at it. */
+export type DocumentDraftView = {
+  /** Its title. */
+  title: Finding,
+  /** Its publisher. */
+  source: Finding | null,
+  /** Who wrote it. */
+  author: Finding | null,
+  /** When it was published, as the text says it. */
+  published: Finding | null,
+  /** The same as it was understood: `14 Mar 2025`. */
+  publishedLabel: string | null,
+  /** Its language, BCP 47. */
+  language: Finding | null,
+  /** How its letters are written: `UTF-8`, `windows-1252`. */
+  encoding: string,
+  /** How many characters (code points) its text has. */
+  length: number,
+  /** How many words. */
+  words: number,
+  /** The first 2,000 characters. */
+  beginning: string,
+  /** Documents of this book that say the same or nearly so, the nearest first. */
+  similar: Array<SimilarDocument>,
+};
+
 /** What a document is. */
 export type DocumentKind = "article" | "report" | "speech" | "transcript" | "post" | "video" | "image" | "dataset" | "web-page" | "interview" | "court-record" | "note" | "own-working" | "contact" | "other";
+
+/** A document in the list of documents. */
+export type DocumentLine = {
+  /** Its key, `D-0003`. */
+  key: string,
+  /** Its title. */
+  title: string,
+  /** What it is. */
+  kind: DocumentKind,
+  /** Its publisher. */
+  source: string,
+  /** When it was published: EDTF or `unknown`. */
+  published: string,
+  /** The same for people. */
+  publishedLabel: string,
+  /** How many claims appear in it. */
+  claims: number,
+  /** How many of these have a verdict. */
+  reviewed: number,
+  /** How many items of evidence rest on it. */
+  evidence: number,
+  /** Only the address is kept, no copy. */
+  linkOnly: boolean,
+  /** Whether there is a text to read. */
+  hasText: boolean,
+  /** When it came into the book: RFC 3339, UTC. */
+  added: string,
+};
 
 /** A document as a claim or an item of evidence names it. */
 export type DocumentView = {
@@ -246,6 +403,42 @@ export type DocumentView = {
   linkOnly: boolean,
   /** SHA-256 of the kept bytes. */
   original: string | null,
+  /** Who wrote it, as printed. */
+  authors: Array<string>,
+  /** Where copies of it stand on the web. */
+  archivedUrls: Array<string>,
+  /** When the analyst had it before them: RFC 3339, UTC. */
+  accessed: string | null,
+  /** The kept bytes; nothing: only the address, or only a text, is kept. */
+  file: FileView | null,
+  /** Whether there is a text to read. */
+  hasText: boolean,
+};
+
+/** Asks what is found in a text or a file before it is brought in. Writes nothing. */
+export type DraftDocument = {
+  /** The text, pasted. */
+  text?: string,
+  /** Or where the file is. */
+  path?: string,
+};
+
+/** A verdict that its reviewer has not left yet. */
+export type DraftView = {
+  /** What it says so far. */
+  outcome: Outcome | null,
+  /** The finer word. */
+  rating: Rating | null,
+  /** How sure. */
+  confidence: Confidence | null,
+  /** Why. */
+  rationale: string | null,
+  /** How it could be put instead. */
+  wording: string | null,
+  /** Why it differs from what the same person said before. */
+  reason: string | null,
+  /** It will replace a sealed verdict of the same person that says something else, so that a reason is asked. */
+  changes: boolean,
 };
 
 /** Changes the book's own card. */
@@ -274,6 +467,100 @@ export type EditClaim = {
   tag?: Array<string>,
   /** Tags to take off, by name. */
   untag?: Array<string>,
+  /** `truth` or `attribution`. */
+  checking?: string,
+  /** What sort of statement; empty: not said. */
+  claimType?: string,
+  /** The hedge, verbatim; empty: none. */
+  hedge?: string,
+  /** The time it speaks of; empty: not said. */
+  aboutPeriod?: string,
+  /** The day its figure is of; empty: not said. */
+  asOf?: string,
+  /** The place it speaks of; empty: not said. */
+  place?: string,
+  /** The day its verdict should be looked at again; empty: never. */
+  recheck?: string,
+  /** Anything else; empty: nothing. */
+  note?: string,
+  /** A UUID: steps of one gesture are undone together. */
+  gesture?: string,
+};
+
+/** Changes the same of several claims, as one step: all of them, or none. */
+export type EditClaims = {
+  /** Which. */
+  keys: Array<string>,
+  /** When they were said. */
+  said?: string,
+  /** Who we have them from. */
+  source?: string,
+  /** Who made them; empty: the source. */
+  claimant?: string,
+  /** Tags to add, by name. */
+  tag?: Array<string>,
+  /** Tags to take off, by name. */
+  untag?: Array<string>,
+  /** The day their verdicts should be looked at again; empty: never. */
+  recheck?: string,
+};
+
+/** Changes what is given of a document, and nothing else. */
+export type EditDocument = {
+  /** Which. */
+  key: string,
+  /** Its title. */
+  title?: string,
+  /** Its publisher. */
+  source?: string,
+  /** Who wrote it, as printed. */
+  authors?: Array<string>,
+  /** What it is: `article`, `report`, `transcript`, … */
+  kind?: string,
+  /** When it was published. */
+  published?: string,
+  /** Where it stands on the web; empty: nowhere. */
+  url?: string,
+  /** Where a copy of it stands on the web; empty: nowhere. */
+  archived?: string,
+  /** BCP 47; empty: unknown. */
+  language?: string,
+  /** A UUID: steps of one gesture are undone together. */
+  gesture?: string,
+};
+
+/** Changes what is given of an item of evidence, and nothing else. */
+export type EditEvidence = {
+  /** Which. */
+  key: string,
+  /** `supports`, `partly-supports`, `context`, `partly-refutes` or `refutes`. */
+  stance?: string,
+  /** Why it bears on the claim; empty: nothing. */
+  explanation?: string,
+  /** The item whose origin it shares, `E-0001`; empty: it stands for itself. */
+  repeats?: string,
+  /** A UUID: steps of one gesture are undone together. */
+  gesture?: string,
+};
+
+/** Changes this person's open verdict on a claim, or opens one. It stays open until it is sealed. What is left out stays; an empty text takes away. */
+export type EditVerdict = {
+  /** Which claim. */
+  key: string,
+  /** `verified`, `disputed` or `unverifiable`; empty: none yet. Another one takes rating and confidence away. */
+  outcome?: string,
+  /** The finer word; must belong to the outcome; empty: none. */
+  rating?: string,
+  /** `low`, `moderate` or `high`; empty: none. */
+  confidence?: string,
+  /** Why. */
+  because?: string,
+  /** How it could be put instead. */
+  wording?: string,
+  /** Why it differs from what the same person said before. Missing where asked for, it is flagged and not refused. */
+  reason?: string,
+  /** A UUID: steps of one gesture are undone together. */
+  gesture?: string,
 };
 
 /** What went wrong, for programs. */
@@ -337,6 +624,10 @@ export type EvidenceView = {
   repeats: string | null,
   /** Whether it was published after the claim was made; nothing: nobody can tell. */
   laterThanClaim: boolean | null,
+  /** Its identity. */
+  id: string,
+  /** Where the words stand in the document's text. */
+  span: TextSpan | null,
 };
 
 /** Writes a verification report to a file. */
@@ -353,6 +644,8 @@ export type ExportReport = {
   organisation?: string,
   /** The book as it was at an instant: RFC 3339, or a day for its end in UTC. */
   asOf?: string,
+  /** Or these claims. */
+  keys?: Array<string>,
 };
 
 /** A report that was written. */
@@ -373,6 +666,47 @@ export type ExportedReport = {
   problems: Array<QueryProblem>,
 };
 
+/** One field of one record that a step changed. */
+export type FieldChange = {
+  /** The field for people: `Said on`. */
+  label: string,
+  /** The field as `restore_field` takes it. */
+  field: string,
+  /** What it said before; nothing: nothing, or not shown. */
+  before: string | null,
+  /** What it said after. */
+  after: string | null,
+  /** Whether `restore_field` can bring the value before back. */
+  restorable: boolean,
+};
+
+/** Whether kept bytes still hash to their name. */
+export type FileCheck = {
+  /** The name they should hash to. */
+  sha256: string,
+  /** What was found. */
+  state: FileState,
+};
+
+/** What a check of kept bytes found. */
+export type FileState = "same" | "mismatch" | "missing";
+
+/** Bytes that the book keeps. */
+export type FileView = {
+  /** SHA-256 of them: the address under which a window fetches them. */
+  sha256: string,
+  /** How many bytes; 4294967295 for that many or more. */
+  size: number,
+  /** The same for people: `1.4 MB`. */
+  sizeLabel: string,
+  /** What they are, by their own first bytes: `image/png`. */
+  mediaType: string,
+  /** The file name they came under. */
+  name: string | null,
+  /** When they were added here: RFC 3339, UTC. */
+  added: string,
+};
+
 /** Asks for one window of a list of claims. */
 export type FindClaims = {
   /** In the query language; all claims where this is left out. */
@@ -387,10 +721,40 @@ export type FindClaims = {
   limit?: number,
 };
 
+/** Asks for documents. */
+export type FindDocuments = {
+  /** Words of the title, the key or the publisher; all where this is left out. */
+  text?: string,
+  /** How many at most; all where this is left out. */
+  limit?: number,
+};
+
 /** Asks for the history of the book, or of one key. */
 export type FindHistory = {
   /** `CB-0042`, `D-0003` or `E-0117`; the whole book where this is left out. */
   key?: string,
+  /** The newest first; the oldest where this is left out. */
+  newestFirst?: boolean,
+  /** How many steps to pass over. */
+  offset?: number,
+  /** How many at most; all where this is left out. */
+  limit?: number,
+};
+
+/** Asks for names that begin with what was typed, or contain it. */
+export type FindNames = {
+  /** What was typed; empty: the most used. */
+  text: string,
+  /** How many at most; 8 where this is left out. */
+  limit?: number,
+};
+
+/** A value and where it was found. */
+export type Finding = {
+  /** What was found. */
+  value: string,
+  /** Where, for people: `from the first line, check`. */
+  found: string,
 };
 
 /** One line of a claim's history. */
@@ -415,6 +779,8 @@ export type HistoryLine = {
   undone: boolean,
   /** What it held was purged. */
   purged: boolean,
+  /** What it changed in the claim itself; empty where the whole book is listed. */
+  changes: Array<FieldChange>,
 };
 
 /** What was done with the book, and what happened to it without changing it. */
@@ -423,18 +789,30 @@ export type HistoryView = {
   steps: Array<HistoryLine>,
   /** Exports and copies, oldest first; empty for one key. */
   events: Array<EventLine>,
+  /** How many steps there are, listed or not. */
+  total: number,
 };
 
-/** Brings a document in from a file of plain text or Markdown, at most 10 MB. */
+/** Brings a document in from a file or a pasted text, plain or Markdown, at most 10 MB. */
 export type ImportDocument = {
   /** Where the file is. */
-  path: string,
+  path?: string,
+  /** Or its text, pasted. */
+  text?: string,
   /** Its publisher; `unknown` where this is left out. */
   source?: string,
   /** Its title; as found in the text where this is left out. */
   title?: string,
   /** When it was published; as found in the text where this is left out, else `unknown`. */
   published?: string,
+  /** Who wrote it, as printed; as found in the text where this is left out. */
+  authors?: Array<string>,
+  /** What it is; `article` where this is left out. */
+  kind?: string,
+  /** Where it stands on the web. Kept, never fetched. */
+  url?: string,
+  /** BCP 47; as found in the text where this is left out. */
+  language?: string,
 };
 
 /** A document that was brought in. */
@@ -505,6 +883,32 @@ export type ListedTag = {
   claims: number,
 };
 
+/** Marks several claims as one step: all of them, or none. Verdicts are sealed at once; a missing reason is flagged. */
+export type MarkClaims = {
+  /** Which. */
+  keys: Array<string>,
+  /** `verified`, `disputed`, `unverifiable`, `in-review`, or `to-review` to take marks and verdicts back. */
+  status: string,
+  /** The finer word of the verdicts. */
+  rating?: string,
+  /** Why. */
+  because?: string,
+  /** Why they differ from what the same person said before, or why they are taken back. */
+  reason?: string,
+};
+
+/** A recorded claim where it stands in a text. */
+export type MarkView = {
+  /** Where. */
+  span: TextSpan,
+  /** The identity of the appearance. */
+  appearance: string,
+  /** How sure the words still stand there. */
+  anchor: AnchorState,
+  /** Which claim. */
+  claim: ClaimRow,
+};
+
 /** Something that went to the trash or came back. */
 export type Moved = {
   /** Its key. */
@@ -544,6 +948,46 @@ export type OneKey = {
 
 /** What a verdict says. */
 export type Outcome = "verified" | "disputed" | "unverifiable";
+
+/** Asks for a report as it would be written now. Writes nothing. */
+export type PreviewReport = {
+  /** Which claims, in the query language; every claim where this and `keys` are left out. */
+  query?: string,
+  /** Or these claims. */
+  keys?: Array<string>,
+  /** `html`, `md`, `json` or `csv`. */
+  format: string,
+  /** Its title; the book's where this is left out. */
+  title?: string,
+  /** Who publishes it. */
+  organisation?: string,
+};
+
+/** A report as it would be written now. */
+export type PreviewedReport = {
+  /** Names the page at which a window can show it; nothing: `text` is all of it. */
+  token: string | null,
+  /** Its first 20,000 characters, where it is no page. */
+  text: string | null,
+  /** How many claims it shows. */
+  claims: number,
+  /** How many of these have a sealed verdict. */
+  reviewed: number,
+  /** Claims without a verdict. */
+  unreviewed: Array<string>,
+  /** Claims whose verdict lacks a rationale or evidence. */
+  bare: Array<string>,
+  /** Claims whose verdict changed without a reason. */
+  withoutReason: Array<string>,
+  /** Claims whose latest verdict is still open and therefore not shown. */
+  open: Array<string>,
+  /** Items of evidence whose file no longer matches. */
+  mismatched: Array<string>,
+  /** A name for the file: `tram-dispute-2025-06-01.html`. */
+  fileName: string,
+  /** What in the query was not understood. */
+  problems: Array<QueryProblem>,
+};
 
 /** Blanks what a step held, for good. */
 export type Purge = {
@@ -596,8 +1040,76 @@ export type QueryProblem = {
 /** The finer word that is published. */
 export type Rating = "true" | "mostly-true" | "misleading" | "missing-context" | "mostly-false" | "false" | "no-evidence-found" | "not-checkable";
 
+/** Asks how a typed date is understood. */
+export type ReadDate = {
+  /** `13 March 2025`, `March 2025`, `yesterday`, `unknown`. */
+  text: string,
+  /** The field that a no is about; `said` where this is left out. */
+  field?: string,
+};
+
+/** A date as it was understood. */
+export type ReadDateView = {
+  /** EDTF or `unknown`. */
+  edtf: string,
+  /** For people: `13 Mar 2025`. */
+  label: string,
+};
+
+/** A document as the reader shows it. */
+export type ReaderView = {
+  /** What is known about it. */
+  document: DocumentView,
+  /** When it was published, as it was typed. */
+  publishedTyped: string,
+  /** BCP 47. */
+  language: string | null,
+  /** The text that passages point into: lines end in LF, paragraphs in a blank line. */
+  text: string | null,
+  /** The claims that appear in it at a known place, in the order of the text. */
+  marks: Array<MarkView>,
+  /** The claims that appear in it at no known place. */
+  unplaced: Array<ClaimRow>,
+};
+
 /** How a document stands to a claim that appears in it. */
 export type Relation = "asserts" | "quotes" | "paraphrases" | "denies" | "corrects";
+
+/** Writes a backup as a book of its own and opens that. The backup stays. */
+export type RestoreBackup = {
+  /** Which backup, by its path. */
+  backup: string,
+  /** Where to write the book. Nothing may be there yet. */
+  path: string,
+};
+
+/** Brings back what one field of a claim said before a step. */
+export type RestoreField = {
+  /** Which claim. */
+  key: string,
+  /** The step that changed it. */
+  step: string,
+  /** The field, as its history names it. */
+  field: string,
+};
+
+/** Where the book is and how it is kept safe. */
+export type SafetyView = {
+  /** Where it is. */
+  path: string,
+  /** How large its file is: `1.4 MB`. */
+  sizeLabel: string,
+  /** Where its backups are. */
+  folder: string,
+  /** Its backups, newest first. */
+  backups: Array<BackupView>,
+  /** The name of the service that copies the book's folder elsewhere, where one was recognised: `Dropbox`. */
+  synced: string | null,
+  /** Why nothing can be changed; nothing: it can. */
+  readOnly: string | null,
+  /** The head of this copy's chain: what one notes elsewhere. */
+  head: string | null,
+};
 
 /** Says who works in the book from now on. */
 export type SetAuthor = {
@@ -608,8 +1120,36 @@ export type SetAuthor = {
 /** The side an item of evidence is counted on. */
 export type Side = "supports" | "refutes" | "context";
 
+/** A document that says the same or nearly so. */
+export type SimilarDocument = {
+  /** Its key. */
+  key: string,
+  /** Its title. */
+  title: string,
+  /** Its text is the same to the letter. */
+  same: boolean,
+  /** How many of a hundred word sequences of the new text stand in it too. */
+  share: number,
+};
+
+/** Names several claims. */
+export type SomeKeys = {
+  /** Their keys. */
+  keys: Array<string>,
+};
+
 /** The order of a list. */
-export type SortBy = "added" | "said" | "status" | "source" | "key";
+export type SortBy = "added" | "said" | "status" | "source" | "key" | "judged";
+
+/** A source as a field completes it. */
+export type SourceLine = {
+  /** Its name. */
+  name: string,
+  /** How many claims we have from it. */
+  claims: number,
+  /** How many documents it published. */
+  documents: number,
+};
 
 /** Which way an item of evidence points. */
 export type Stance = "supports" | "partly-supports" | "context" | "partly-refutes" | "refutes";
@@ -633,12 +1173,32 @@ export type StatusCounts = {
   all: number,
 };
 
+/** A half-open range of a document's text, in UTF-16 code units, as a page counts. */
+export type TextSpan = {
+  /** The first unit inside. */
+  start: number,
+  /** The first unit after. */
+  end: number,
+};
+
 /** The changed records of one kind. */
 export type Touched = {
   /** The kind, as the journal names it: `claim`, `verdict`. */
   kind: string,
   /** Their identities. */
   ids: Array<string>,
+};
+
+/** Something in the trash. */
+export type TrashedView = {
+  /** Its key. */
+  key: string,
+  /** Its first words. */
+  title: string,
+  /** Who threw it away. */
+  by: string,
+  /** When: RFC 3339, UTC. */
+  at: string,
 };
 
 /** What undo or redo did. */
@@ -649,6 +1209,8 @@ export type Undone = {
   about: Array<string>,
   /** What an import brought in and somebody changed since: it stays. */
   stays: Array<string>,
+  /** The claim to show afterwards: the first of those it concerns that is still there. */
+  open: string | null,
 };
 
 /** One person's judgement. */
@@ -681,6 +1243,12 @@ export type VerdictView = {
   readers: number,
   /** Their outcomes differ, and no verdict decides between them. */
   readersDisagree: boolean,
+  /** Whether it is this person's. */
+  mine: boolean,
+  /** What that confidence rests on. */
+  confidenceBasis: string | null,
+  /** It replaces another outcome or rating of the same person, and says no reason. */
+  wantsReason: boolean,
 };
 
 /** Whether the book is what its journal says. */
@@ -725,8 +1293,26 @@ export interface Queries {
   claims: [FindClaims, ClaimPage];
   /** One claim with everything known about it. */
   claim: [OneClaim, ClaimView];
-  /** What was done with the book, oldest first. */
+  /** The sources whose names fit what was typed, the most used first. */
+  sources: [FindNames, Array<SourceLine>];
+  /** How a typed date is understood. */
+  read_date: [ReadDate, ReadDateView];
+  /** Claims as they leave by the clipboard, in the order given. */
+  copy_claims: [SomeKeys, CopiedText];
+  /** The documents of the book, newest first. */
+  documents: [FindDocuments, Array<DocumentLine>];
+  /** One document with its text and the claims recorded in it. */
+  document: [OneKey, ReaderView];
+  /** What is found in a text before it is brought in. */
+  draft_document: [DraftDocument, DocumentDraftView];
+  /** What lies in the trash, newest first. */
+  trash: [NoRequest, Array<TrashedView>];
+  /** What was done with the book, oldest first unless asked otherwise. */
   history: [FindHistory, HistoryView];
+  /** A report as it would be written now. Slow with many claims. */
+  preview_report: [PreviewReport, PreviewedReport];
+  /** Where the book is, its backups, and what watches over it. */
+  safety: [NoRequest, SafetyView];
   /** Whether the book is what its journal says. Slow: reads everything. Writes nothing. */
   verify: [Verify, VerificationView];
 }
@@ -745,20 +1331,42 @@ export interface Changes {
   edit_book: [EditBook, null];
   /** Brings a document in. */
   import_document: [ImportDocument, ImportedDocument];
+  /** Changes what is given of a document, and nothing else. */
+  edit_document: [EditDocument, DocumentView];
   /** Adds a claim. */
   add_claim: [AddClaim, ClaimRow];
   /** Changes what is given of a claim, and nothing else. */
   edit_claim: [EditClaim, ClaimRow];
+  /** Changes the same of several claims. */
+  edit_claims: [EditClaims, null];
+  /** Brings back what one field of a claim said before a step. */
+  restore_field: [RestoreField, ClaimRow];
   /** Marks a claim as being looked at. A verdict clears the mark. */
   mark_in_review: [OneClaim, ClaimRow];
   /** Attaches something that bears on a claim. */
   attach: [Attach, AttachedEvidence];
-  /** Judges a claim. */
+  /** Changes what is given of an item of evidence, and nothing else. */
+  edit_evidence: [EditEvidence, null];
+  /** Whether the files behind a claim's evidence still hash to their names. What does not is logged. */
+  check_files: [CheckFiles, Array<FileCheck>];
+  /** Judges a claim; sealed at once. */
   judge: [Judge, ClaimRow];
+  /** Changes this person's open verdict on a claim, or opens one. */
+  edit_verdict: [EditVerdict, ClaimRow];
+  /** Seals this person's open verdict on a claim, as leaving the claim does. */
+  seal_verdict: [OneClaim, null];
+  /** Seals every open verdict of this person that has an outcome: before an export, on closing, after a crash. */
+  seal_verdicts: [NoRequest, number];
+  /** Marks several claims. */
+  mark_claims: [MarkClaims, null];
+  /** Puts a claim back to review. */
+  clear_status: [ClearStatus, ClaimRow];
   /** Takes a verdict back. */
   withdraw: [Withdraw, ClaimRow];
   /** Throws away a claim, a document that nothing uses, or an item of evidence. */
   remove: [OneKey, Moved];
+  /** Throws away several claims, as one step. */
+  remove_claims: [SomeKeys, null];
   /** Takes something out of the trash again. */
   restore: [OneKey, Moved];
   /** Takes back the last step. */
@@ -771,4 +1379,8 @@ export interface Changes {
   export_report: [ExportReport, ExportedReport];
   /** Writes a compact copy of the book and logs it. */
   copy_book: [CopyBook, CopiedBook];
+  /** Sets a backup aside now, and thins out the old ones. */
+  back_up: [NoRequest, BackupView];
+  /** Writes a backup as a book of its own and opens that. */
+  restore_backup: [RestoreBackup, BookView];
 }

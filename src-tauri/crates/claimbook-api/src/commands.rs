@@ -57,8 +57,26 @@ commands! {
         claims(FindClaims) -> ClaimPage;
         /// One claim with everything known about it.
         claim(OneClaim) -> ClaimView;
-        /// What was done with the book, oldest first.
+        /// The sources whose names fit what was typed, the most used first.
+        sources(FindNames) -> Vec<SourceLine>;
+        /// How a typed date is understood.
+        read_date(ReadDate) -> ReadDateView;
+        /// Claims as they leave by the clipboard, in the order given.
+        copy_claims(SomeKeys) -> CopiedText;
+        /// The documents of the book, newest first.
+        documents(FindDocuments) -> Vec<DocumentLine>;
+        /// One document with its text and the claims recorded in it.
+        document(OneKey) -> ReaderView;
+        /// What is found in a text before it is brought in.
+        draft_document(DraftDocument) -> DocumentDraftView;
+        /// What lies in the trash, newest first.
+        trash(NoRequest) -> Vec<TrashedView>;
+        /// What was done with the book, oldest first unless asked otherwise.
         history(FindHistory) -> HistoryView;
+        /// A report as it would be written now. Slow with many claims.
+        preview_report(PreviewReport) -> PreviewedReport;
+        /// Where the book is, its backups, and what watches over it.
+        safety(NoRequest) -> SafetyView;
         /// Whether the book is what its journal says. Slow: reads everything. Writes nothing.
         verify(Verify) -> VerificationView;
     }
@@ -75,20 +93,42 @@ commands! {
         edit_book(EditBook) -> ();
         /// Brings a document in.
         import_document(ImportDocument) -> ImportedDocument;
+        /// Changes what is given of a document, and nothing else.
+        edit_document(EditDocument) -> DocumentView;
         /// Adds a claim.
         add_claim(AddClaim) -> ClaimRow;
         /// Changes what is given of a claim, and nothing else.
         edit_claim(EditClaim) -> ClaimRow;
+        /// Changes the same of several claims.
+        edit_claims(EditClaims) -> ();
+        /// Brings back what one field of a claim said before a step.
+        restore_field(RestoreField) -> ClaimRow;
         /// Marks a claim as being looked at. A verdict clears the mark.
         mark_in_review(OneClaim) -> ClaimRow;
         /// Attaches something that bears on a claim.
         attach(Attach) -> AttachedEvidence;
-        /// Judges a claim.
+        /// Changes what is given of an item of evidence, and nothing else.
+        edit_evidence(EditEvidence) -> ();
+        /// Whether the files behind a claim's evidence still hash to their names. What does not is logged.
+        check_files(CheckFiles) -> Vec<FileCheck>;
+        /// Judges a claim; sealed at once.
         judge(Judge) -> ClaimRow;
+        /// Changes this person's open verdict on a claim, or opens one.
+        edit_verdict(EditVerdict) -> ClaimRow;
+        /// Seals this person's open verdict on a claim, as leaving the claim does.
+        seal_verdict(OneClaim) -> ();
+        /// Seals every open verdict of this person that has an outcome: before an export, on closing, after a crash.
+        seal_verdicts(NoRequest) -> u32;
+        /// Marks several claims.
+        mark_claims(MarkClaims) -> ();
+        /// Puts a claim back to review.
+        clear_status(ClearStatus) -> ClaimRow;
         /// Takes a verdict back.
         withdraw(Withdraw) -> ClaimRow;
         /// Throws away a claim, a document that nothing uses, or an item of evidence.
         remove(OneKey) -> Moved;
+        /// Throws away several claims, as one step.
+        remove_claims(SomeKeys) -> ();
         /// Takes something out of the trash again.
         restore(OneKey) -> Moved;
         /// Takes back the last step.
@@ -101,6 +141,10 @@ commands! {
         export_report(ExportReport) -> ExportedReport;
         /// Writes a compact copy of the book and logs it.
         copy_book(CopyBook) -> CopiedBook;
+        /// Sets a backup aside now, and thins out the old ones.
+        back_up(NoRequest) -> BackupView;
+        /// Writes a backup as a book of its own and opens that.
+        restore_backup(RestoreBackup) -> BookView;
     }
 }
 

@@ -54,6 +54,7 @@ fn view_of(book: &mut Book) -> Answer<BookView> {
         undo: undo.map(in_words),
         redo: redo.map(in_words),
         steps,
+        id: String::new(), purpose: None, second_reader: false, author: String::new(), author_declared: false, due: 0, due_by: String::new(), trash: 0,
     })
 }
 
@@ -140,6 +141,7 @@ fn undone(reverted: core::Reverted) -> Undone {
     let stays = |left: core::Stays| left.key.map_or_else(|| format!("a {}", left.kind.word()), |key| key.to_string());
     Undone {
         what: reverted.what,
+        open: None,
         about: reverted.about.iter().map(Key::to_string).collect(),
         stays: reverted.stays.into_iter().map(stays).collect(),
     }

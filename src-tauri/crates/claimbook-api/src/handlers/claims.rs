@@ -25,7 +25,7 @@ pub(crate) fn claims(session: &mut Session, request: FindClaims) -> Answer<Claim
         Some(SortBy::Said) => Sort::Said,
         Some(SortBy::Status) => Sort::Status,
         Some(SortBy::Source) => Sort::Source,
-        Some(SortBy::Key) => Sort::Key,
+        Some(SortBy::Key | SortBy::Judged) => Sort::Key,
         Some(SortBy::Added) | None => Sort::Added,
     };
     let page = session.book()?.list(&ListRequest {
@@ -69,6 +69,10 @@ fn row(line: ClaimLine) -> ClaimRow {
         said_label: line.said.to_string(),
         checking: line.checking.into(),
         tags: line.tags,
+        readers_disagree: false,
+        recheck_on: None,
+        open: false,
+        document: None,
         evidence: EvidenceCounts {
             supports: line.evidence.supports,
             refutes: line.evidence.refutes,
@@ -90,7 +94,7 @@ fn view_of(shown: ClaimShown) -> ClaimView {
         row: row(line),
         note,
         trashed,
-        recheck_on: claim.recheck_on.map(|day| day.to_string()),
+        said_typed: String::new(), claimant_given: None, claim_type: None, hedge: None, about_period: None, as_of: None, place: None, in_review_by: None, draft: None,
         quantities: quantities
             .into_iter()
             .map(|quantity| QuantityView {
@@ -111,6 +115,7 @@ fn view_of(shown: ClaimShown) -> ClaimView {
                 };
                 Some(AppearanceView {
                     document: document(appearance.document)?,
+                    id: String::new(), span: None,
                     before,
                     exact,
                     after,
@@ -150,6 +155,7 @@ fn verdict_view(verdict: ReportVerdict, sealed: bool, readers: u32, readers_disa
         withdrawn: verdict.withdrawn.map(|taken| taken.reason),
         readers,
         readers_disagree,
+        mine: false, confidence_basis: None, wants_reason: false,
     }
 }
 
@@ -164,6 +170,7 @@ fn evidence_view(document: DocumentView, item: ReportEvidence) -> EvidenceView {
         note: item.note,
         repeats: item.repeats.map(|key| key.to_string()),
         later_than_claim: item.later_than_claim,
+        id: String::new(), span: None,
     }
 }
 
@@ -178,6 +185,7 @@ pub(super) fn document_view(document: &ReportDocument) -> DocumentView {
         published: document.published.edtf().to_owned(),
         published_label: document.published.to_string(),
         link_only: document.link_only,
+        authors: Vec::new(), archived_urls: Vec::new(), accessed: None, file: None, has_text: false,
         original: document.original.as_ref().map(|file| file.digest.to_string()),
     }
 }

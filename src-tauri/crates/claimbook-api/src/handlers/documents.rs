@@ -17,7 +17,8 @@ use crate::session::Session;
 use crate::view::{AttachedEvidence, Done, ImportedDocument};
 
 pub(crate) fn import_document(session: &mut Session, request: ImportDocument) -> Answer<Done<ImportedDocument>> {
-    let path = Path::new(&request.path);
+    let path = request.path.unwrap_or_default();
+    let path = Path::new(&path);
     let bytes = read_bounded(path)?;
     let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
     let draft = import::read_text(&bytes, file_name.as_deref().unwrap_or_default()).map_err(Error::from)?;

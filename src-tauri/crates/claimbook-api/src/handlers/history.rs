@@ -12,7 +12,7 @@ use crate::view::{Done, EventLine, HistoryLine, HistoryView, Purged, Verificatio
 pub(crate) fn history(session: &mut Session, request: FindHistory) -> Answer<HistoryView> {
     let about = request.key.as_deref().map(|text| key("key", text)).transpose()?;
     let book = session.book()?;
-    let steps = book.history(about)?.into_iter().map(line).collect();
+    let steps: Vec<_> = book.history(about)?.into_iter().map(line).collect();
     let events = if about.is_some() { Vec::new() } else { book.events()? };
     let event = |event: claimbook_core::book::HistoryEvent| EventLine {
         at: event.at.to_string(),
@@ -20,7 +20,7 @@ pub(crate) fn history(session: &mut Session, request: FindHistory) -> Answer<His
         subject: event.subject,
         detail: event.detail,
     };
-    Ok(HistoryView { steps, events: events.into_iter().map(event).collect() })
+    Ok(HistoryView { total: u32::try_from(steps.len()).unwrap_or(u32::MAX), steps, events: events.into_iter().map(event).collect() })
 }
 
 /// A step, for people.
@@ -36,6 +36,7 @@ pub(super) fn line(line: Line) -> HistoryLine {
         short: short(line.step),
         undone: line.undone,
         purged: line.purged,
+        changes: Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ mod book;
 mod claims;
 mod documents;
 mod history;
+mod pending;
 mod reports;
 
 use claimbook_core::book::{self as core, Touched};
@@ -17,6 +18,7 @@ pub(crate) use self::book::{book, close_book, copy_book, create_book, edit_book,
 pub(crate) use self::claims::{add_claim, claim, claims, edit_claim, judge, mark_in_review, remove, restore, withdraw};
 pub(crate) use self::documents::{attach, import_document};
 pub(crate) use self::history::{history, purge, verify};
+pub(crate) use self::pending::*;
 pub(crate) use self::reports::export_report;
 use crate::error::{self, ErrorView};
 use crate::session::Session;

@@ -1,0 +1,40 @@
+//! Reports.
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::requests;
+
+requests! {
+    /// Writes a verification report to a file.
+    ExportReport {
+        /// Which claims, in the query language; every claim where this is left out.
+        query: Option<String>,
+        /// `html`, `md`, `json` or `csv`.
+        format: String,
+        /// Where to write it. What is there is replaced, whole or not at all.
+        path: String,
+        /// Its title; the book's where this is left out.
+        title: Option<String>,
+        /// Who publishes it.
+        organisation: Option<String>,
+        /// The book as it was at an instant: RFC 3339, or a day for its end in UTC.
+        as_of: Option<String>,
+        /// Or these claims.
+        keys: Option<Vec<String>>,
+    }
+
+    /// Asks for a report as it would be written now. Writes nothing.
+    PreviewReport {
+        /// Which claims, in the query language; every claim where this and `keys` are left out.
+        query: Option<String>,
+        /// Or these claims.
+        keys: Option<Vec<String>>,
+        /// `html`, `md`, `json` or `csv`.
+        format: String,
+        /// Its title; the book's where this is left out.
+        title: Option<String>,
+        /// Who publishes it.
+        organisation: Option<String>,
+    }
+}

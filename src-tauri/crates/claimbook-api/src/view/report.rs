@@ -1,0 +1,54 @@
+//! Reports, written or about to be.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::QueryProblem;
+
+/// A report that was written.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportedReport {
+    /// Where it is.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// How many claims it shows.
+    pub claims: u32,
+    /// The state of the book it shows: RFC 3339, UTC.
+    pub as_of: String,
+    /// Claims whose latest verdict is still open and therefore not shown.
+    pub open: Vec<String>,
+    /// Whether the book's log says so; a book that may not be written does not.
+    pub logged: bool,
+    /// What in the query was not understood.
+    pub problems: Vec<QueryProblem>,
+}
+
+/// A report as it would be written now.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PreviewedReport {
+    /// Names the page at which a window can show it; nothing: `text` is all of it.
+    pub token: Option<String>,
+    /// Its first 20,000 characters, where it is no page.
+    pub text: Option<String>,
+    /// How many claims it shows.
+    pub claims: u32,
+    /// How many of these have a sealed verdict.
+    pub reviewed: u32,
+    /// Claims without a verdict.
+    pub unreviewed: Vec<String>,
+    /// Claims whose verdict lacks a rationale or evidence.
+    pub bare: Vec<String>,
+    /// Claims whose verdict changed without a reason.
+    pub without_reason: Vec<String>,
+    /// Claims whose latest verdict is still open and therefore not shown.
+    pub open: Vec<String>,
+    /// Items of evidence whose file no longer matches.
+    pub mismatched: Vec<String>,
+    /// A name for the file: `tram-dispute-2025-06-01.html`.
+    pub file_name: String,
+    /// What in the query was not understood.
+    pub problems: Vec<QueryProblem>,
+}
