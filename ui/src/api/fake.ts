@@ -1,6 +1,18 @@
 // A book in memory for tests and for looking at the page: an invented harbour town and nothing else.
 
-import { BookError, type Answer, type Backend } from './backend';
+import {
+  BookError,
+  type Answer,
+  type Backend,
+  type Copied,
+  type DropEvent,
+  type FileFilter,
+  type OpenedOutside,
+  type ProgressEvent,
+  type SampleBook,
+  type Unlisten,
+} from './backend';
+import { Handlers, Listeners } from './listeners';
 import type {
   BookView,
   ClaimRow,
@@ -29,13 +41,27 @@ export interface Wishes {
 
 /** A backend that answers from memory and notes what it was asked. */
 export class Fake implements Backend {
+  /** Every command of the contract, in order. */
   readonly asked: { command: string; request: unknown }[] = [];
+  /** Every other wish, in order: `openLink https://…`, `reveal /books/report.html`. */
+  readonly wished: string[] = [];
   given: string | null = null;
+  /** What the next dialogs answer. */
   picked: string | null = null;
+  pickedFiles: string[] = [];
+  saved: string | null = null;
+  /** What `copy` left last. */
+  clipboard: Copied | null = null;
+  /** What was staged, by the path it got. */
+  readonly staged = new Map<string, Blob | Uint8Array>();
   #book: BookView | null;
   readonly #claims: ClaimView[];
   readonly #wishes: Wishes;
-  #listener: () => void = () => {};
+  readonly #given = new Listeners<null>();
+  readonly #drops = new Listeners<DropEvent>();
+  readonly #progress = new Listeners<ProgressEvent>();
+  readonly #menu = new Listeners<string>();
+  readonly #closing = new Handlers();
 
   constructor(wishes: Wishes = {}) {
     this.#wishes = wishes;
@@ -51,11 +77,33 @@ export class Fake implements Backend {
     return { value: this.#answer(command, request as never), touched: [] };
   }
 
+  async cancel(): Promise<void> {
+    this.wished.push('cancel');
+  }
+
+  onProgress(listener: (event: ProgressEvent) => void): Unlisten {
+    return this.#progress.add(listener);
+  }
+
   async pickBook(): Promise<string | null> {
     return this.picked;
   }
 
-  async sampleBook(): Promise<{ path: string; exists: boolean }> {
+  async pickNewBook(suggestedName: string): Promise<string | null> {
+    this.wished.push(`pickNewBook ${suggestedName}`);
+    return this.saved;
+  }
+
+  async pickFiles(): Promise<string[]> {
+    return this.pickedFiles;
+  }
+
+  async saveAs(suggestedName: string, filter: FileFilter): Promise<string | null> {
+    this.wished.push(`saveAs ${suggestedName} ${filter.name}`);
+    return this.saved;
+  }
+
+  async sampleBook(): Promise<SampleBook> {
     return { path: '/books/Halvern sample.claimbook', exists: false };
   }
 
@@ -65,14 +113,77 @@ export class Fake implements Backend {
     return given;
   }
 
-  onBookGiven(listener: () => void): void {
-    this.#listener = listener;
+  onBookGiven(listener: () => void): Unlisten {
+    return this.#given.add(listener);
+  }
+
+  onDrop(listener: (event: DropEvent) => void): Unlisten {
+    return this.#drops.add(listener);
+  }
+
+  async stage(name: string, bytes: Blob | Uint8Array): Promise<string> {
+    const path = `/staged/${this.staged.size}/${name}`;
+    this.staged.set(path, bytes);
+    return path;
+  }
+
+  fileUrl(sha256: string): string {
+    return `data:,${sha256}`;
+  }
+
+  previewUrl(token: string): string {
+    return `data:,${token}`;
+  }
+
+  async openOutside(sha256: string, name: string): Promise<OpenedOutside> {
+    this.wished.push(`openOutside ${sha256} ${name}`);
+    return 'opened';
+  }
+
+  async openLink(url: string): Promise<void> {
+    this.wished.push(`openLink ${url}`);
+  }
+
+  async reveal(path: string): Promise<void> {
+    this.wished.push(`reveal ${path}`);
+  }
+
+  async copy(copied: Copied): Promise<void> {
+    this.clipboard = copied;
+  }
+
+  onMenu(listener: (action: string) => void): Unlisten {
+    return this.#menu.add(listener);
+  }
+
+  onClosing(handler: () => Promise<void>): Unlisten {
+    return this.#closing.add(handler);
+  }
+
+  async quit(): Promise<void> {
+    await this.#closing.run();
+    this.wished.push('quit');
   }
 
   /** As a second start with a book would. */
   give(path: string): void {
     this.given = path;
-    this.#listener();
+    this.#given.tell(null);
+  }
+
+  /** As files dragged over the window and dropped on it would. */
+  drop(event: DropEvent): void {
+    this.#drops.tell(event);
+  }
+
+  /** As long work would. */
+  work(event: ProgressEvent): void {
+    this.#progress.tell(event);
+  }
+
+  /** As an item of the native menu would. */
+  choose(action: string): void {
+    this.#menu.tell(action);
   }
 
   /** As another program that writes to the same file would. */
@@ -139,6 +250,14 @@ export class Fake implements Backend {
       undo: 'judged CB-0001 disputed',
       redo: null,
       steps: 40,
+      id: '01958f00-0000-7000-a000-000000000001',
+      purpose: null,
+      secondReader: false,
+      author: 'Ana Kestrel',
+      authorDeclared: true,
+      due: 0,
+      dueBy: '2025-03-17',
+      trash: 0,
     };
   }
 
@@ -191,7 +310,7 @@ const TAGS = ['budget', 'ferry', 'harbour', 'schools'];
 
 function work(key: string, title: string, kind: DocumentView['kind'], source: string, published: string, label: string): DocumentView {
   const original = kind === 'web-page' ? null : `${key.slice(-1)}f3ab09c5d41e7780b2296ee41c07d3a95518f64e0bb27c9134da7e60fc8215a`.slice(0, 64);
-  return { key, title, kind, source, url: null, published, publishedLabel: label, linkOnly: kind === 'web-page', original };
+  return { key, title, kind, source, url: null, published, publishedLabel: label, linkOnly: kind === 'web-page', original, authors: [], archivedUrls: [], accessed: null, file: null, hasText: original !== null };
 }
 
 const COUNCIL = work('D-0001', 'Council sitting of 11 March', 'transcript', 'Halvern Town Council', '2025-03-11', '11 Mar 2025');
@@ -372,7 +491,7 @@ function claim(sketch: Sketch, number: number): ClaimView {
         ? [{ value: '20', unit: '%', qualifier: 'nearly', lower: '18', upper: '20', ofWhat: 'the approved cost' }]
         : [],
     appearances: [
-      { document: sketch.within, before: sketch.words[0], exact: sketch.words[1], after: sketch.words[2], relation: 'quotes', anchor: 'exact' },
+      { id: `01958f00-0000-7000-a000-${key.slice(3).padStart(12, '0')}`, span: null, document: sketch.within, before: sketch.words[0], exact: sketch.words[1], after: sketch.words[2], relation: 'quotes', anchor: 'exact' },
     ],
     verdict:
       outcome === null
@@ -394,6 +513,9 @@ function claim(sketch: Sketch, number: number): ClaimView {
             readers: 1,
             readersDisagree: false,
             withdrawn: null,
+            mine: true,
+            confidenceBasis: null,
+            wantsReason: false,
           },
     earlierVerdicts: [],
     evidenceItems: items,
@@ -408,11 +530,11 @@ function claim(sketch: Sketch, number: number): ClaimView {
 
 function line(key: string, what: string, at: string): HistoryLine {
   const step = `01958f00-0000-7000-a000-${String(Date.parse(at)).padStart(12, '0').slice(-12)}`;
-  return { at, by: 'Ana Kestrel', what, about: [key], title: null, reason: null, step, short: step.slice(-8), undone: false, purged: false };
+  return { at, by: 'Ana Kestrel', what, about: [key], title: null, reason: null, step, short: step.slice(-8), undone: false, purged: false, changes: [] };
 }
 
 function evidence(sketch: Sketch): EvidenceView[] {
-  const plain = { quote: null, explanation: null, note: null, repeats: null, laterThanClaim: null };
+  const plain = { id: '01958f00-0000-7000-a000-00000000e001', span: null, quote: null, explanation: null, note: null, repeats: null, laterThanClaim: null };
   const items: EvidenceView[] = [
     {
       ...plain,
