@@ -199,7 +199,7 @@ export class Fake implements Backend {
         return this.#book;
       case 'open_book':
         if (request.path.includes('missing')) {
-          throw refusal('no_book', `There is no file \`${request.path}\`.`, 'Choose another one.');
+          throw refusal('book_missing', `There is no file \`${request.path}\`.`, 'Choose another one.');
         }
         this.#book = this.#open(request.path, false);
         return this.#book;
@@ -213,6 +213,11 @@ export class Fake implements Backend {
         return this.#find(request);
       case 'claim':
         return this.#claims.find((claim) => claim.key === request.key);
+      case 'set_author':
+      case 'seal_verdict':
+        return null;
+      case 'seal_verdicts':
+        return 0;
       case 'undo':
         return this.#step({ undo: null, redo: 'judged CB-0001 disputed' });
       case 'redo':
@@ -222,9 +227,9 @@ export class Fake implements Backend {
     }
   }
 
-  #step(after: { undo: string | null; redo: string | null }): { what: string } {
+  #step(after: { undo: string | null; redo: string | null }): { what: string; about: string[]; stays: string[]; open: null } {
     if (this.#book) this.#book = { ...this.#book, ...after, steps: this.#book.steps + 1 };
-    return { what: 'judged CB-0001 disputed' };
+    return { what: 'judged', about: ['CB-0001'], stays: [], open: null };
   }
 
   #open(path: string, sample: boolean): BookView {
@@ -273,12 +278,15 @@ export class Fake implements Backend {
     };
     const by = order[request.sort ?? 'said'] ?? ((claim: ClaimRow) => claim.key);
     found.sort((one, other) => by(one).localeCompare(by(other)) * (request.reverse ? -1 : 1));
-    const offset = request.offset ?? 0;
+    const limit = request.limit ?? 100;
+    const around = found.findIndex(({ key }) => key === request.around);
+    const offset = around < 0 ? (request.offset ?? 0) : Math.floor(around / limit) * limit;
     const wrong = /status:(\w+)$/.exec(query)?.[1];
     const isWrong = wrong !== undefined && !STATUSES.some((status) => status.startsWith(wrong));
     return {
       total: found.length,
-      claims: found.slice(offset, offset + (request.limit ?? 100)),
+      claims: found.slice(offset, offset + limit),
+      offset,
       query,
       problems: isWrong
         ? [
@@ -486,6 +494,18 @@ function claim(sketch: Sketch, number: number): ClaimView {
     note: null,
     trashed: false,
     recheckOn: number === 1 ? '2025-04-14' : null,
+    readersDisagree: false,
+    open: false,
+    document: sketch.within.title,
+    saidTyped: sketch.said[1],
+    claimantGiven: sketch.by === sketch.within.source ? null : sketch.by,
+    claimType: null,
+    hedge: null,
+    aboutPeriod: null,
+    asOf: null,
+    place: null,
+    inReviewBy: sketch.status === 'in-review' ? 'Ana Kestrel' : null,
+    draft: null,
     quantities:
       number === 1
         ? [{ value: '20', unit: '%', qualifier: 'nearly', lower: '18', upper: '20', ofWhat: 'the approved cost' }]

@@ -87,10 +87,36 @@ export const sort: Record<SortBy, string> = {
   status: 'Status',
   source: 'Source',
   key: 'Key',
+  judged: 'Date marked',
 };
+
+export const book = {
+  newName: 'New book.claimbook',
+};
+
+/** The first words of a statement, between quotation marks. */
+export function quoted(statement: string): string {
+  const line = statement.replace(/\s+/g, ' ');
+  return `“${line.length <= 60 ? line : `${line.slice(0, 59).trimEnd()}…`}”`;
+}
+
+const MARKED: Record<Outcome | 'in-review' | 'to-review', string> = {
+  verified: 'marked verified',
+  disputed: 'marked disputed',
+  unverifiable: 'marked unverifiable',
+  'in-review': 'marked in review',
+  'to-review': 'put back to review',
+};
+
+export const marked = (mark: keyof typeof MARKED, statement: string) => `${quoted(statement)} ${MARKED[mark]}`;
+export const markedMany = (mark: keyof typeof MARKED, count: number) => `${plural(count, 'claim')} ${MARKED[mark]}`;
+export const copied = (count: number) => `${plural(count, 'claim')} copied, formatted and as plain text`;
+export const removed = (what: string) => `${what} moved to the trash`;
 
 export const list = {
   all: 'All claims',
+  due: 'Due for recheck',
+  marked: 'Recently marked',
   label: 'Claims',
   search: 'Search claims, quotes, sources',
   searchLabel: 'Search claims',
@@ -204,6 +230,7 @@ export const undo = {
   redone: (what: string) => `Done again: ${what}`,
   nothingToUndo: 'There is nothing to undo.',
   nothingToRedo: 'There is nothing to redo.',
+  stays: (what: string[]) => `Changed since, so it stays: ${what.join(', ')}.`,
 };
 
 export const help = {
