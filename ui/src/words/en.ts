@@ -168,6 +168,7 @@ export const claim = {
   confidence: 'Confidence',
   recheck: 'Recheck',
   recheckOn: (day: string, away: string) => `${day}, ${away}`,
+  recheckIn: (away: string) => `Recheck ${away}`,
   tags: 'Tags',
   figures: 'Figures',
   note: 'Note',
