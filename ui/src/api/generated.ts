@@ -877,6 +877,8 @@ export type ListedDocument = {
   kind: DocumentKind,
   /** How many claims appear in it. */
   claims: number,
+  /** How many items of evidence rest on it. */
+  evidence: number,
 };
 
 /** A tag as the side bar names it. */
