@@ -96,6 +96,8 @@ codes! {
     QuoteOnlySimilar,
     /// A rating that refines another outcome.
     RatingOfAnother,
+    /// A rating without an outcome.
+    OutcomeMissing,
     /// A verdict that changes without a reason.
     ReasonMissing,
     /// A reason without a letter.
@@ -106,6 +108,10 @@ codes! {
     TextTooLong,
     /// An edit that changes nothing.
     NothingToChange,
+    /// A step that did not change the field.
+    NothingToRestore,
+    /// A former value that is gone.
+    FormerGone,
     /// Not exactly one of several things is given.
     ChooseOne,
     /// An address that is none.
@@ -267,6 +273,11 @@ impl ErrorView {
             .about("path")
     }
 
+    /// Words for a rating that refines nothing.
+    pub(crate) fn rating_alone(rating: Rating) -> Self {
+        of_verdict(&VerdictError::RatingAlone { rating })
+    }
+
     pub(crate) fn choose_one(given: usize) -> Self {
         let message = match given {
             0 => "Nothing to attach is named.",
@@ -383,6 +394,17 @@ fn of_verdict(error: &VerdictError) -> ErrorView {
         VerdictError::ReasonMissing => {
             ErrorView::new(Code::ReasonMissing, "You judged this claim otherwise before, and no reason is given.")
                 .hint("Say with a reason why your verdict changes. Nothing was changed.")
+                .about("reason")
+        }
+        VerdictError::RatingAlone { rating } => ErrorView::new(
+            Code::OutcomeMissing,
+            format!("`{}` is a rating of `{}`, and no such verdict is given.", rating.word(), rating.outcome().word()),
+        )
+        .hint(format!("Give the verdict `{}` with it.", rating.outcome().word()))
+        .about("rating"),
+        VerdictError::WithdrawalReasonMissing => {
+            ErrorView::new(Code::ReasonMissing, "Your verdict is sealed, and no reason is given for taking it back.")
+                .hint("Say with a reason why you take it back. Nothing was changed.")
                 .about("reason")
         }
         VerdictError::NothingToWithdraw => {
@@ -514,6 +536,27 @@ fn of_book(error: &BookError) -> ErrorView {
         BookError::NothingToChange => {
             ErrorView::new(Code::NothingToChange, "Nothing to change is named.").hint("Name at least one new value.")
         }
+        BookError::NoKeys => ErrorView::new(Code::NothingSelected, "No claim is selected. Nothing was changed.")
+            .hint("Select at least one.")
+            .about("keys"),
+        BookError::NothingToRestore { key, field, .. } => ErrorView::new(
+            Code::NothingToRestore,
+            format!("That step did not change the field `{field}` of `{key}`. Nothing was changed."),
+        )
+        .hint("The history of the claim says which steps did.")
+        .about("step"),
+        BookError::FormerGone { key, field, purged: true } => ErrorView::new(
+            Code::FormerGone,
+            format!("What the field `{field}` of `{key}` said was removed for good and cannot be brought back."),
+        )
+        .hint("Write it anew, if it should stand there again.")
+        .about("step"),
+        BookError::FormerGone { key, field, purged: false } => ErrorView::new(
+            Code::FormerGone,
+            format!("What the field `{field}` of `{key}` named is no longer in the book."),
+        )
+        .hint("Write the name anew, if it should stand there again.")
+        .about("step"),
         BookError::NothingToUndo => ErrorView::new(Code::NothingToUndo, "There is nothing of yours to undo.")
             .hint("Each person undoes their own changes."),
         BookError::NothingToRedo => ErrorView::new(Code::NothingToRedo, "There is nothing to redo.")

@@ -4,15 +4,17 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
 use super::change::{Change, Done};
 use super::documents::{self, QuoteDraft};
 use super::op::Op;
 use super::{Book, claims};
-use crate::domain::claim::ClaimError;
+use crate::domain::claim::{Claim, ClaimError};
 use crate::domain::digest::{Digest, Hasher};
 use crate::domain::document::{Document, DocumentKind};
 use crate::domain::evidence::{Evidence, Mark, Origin, Stance};
-use crate::domain::id::{DocumentId, EvidenceId, Key, KeyKind, OriginId};
+use crate::domain::id::{DocumentId, EvidenceId, GroupId, Key, KeyKind, OriginId};
 use crate::domain::source::Source;
 use crate::domain::time::DescribedDate;
 use crate::domain::verdict::optional_text;
@@ -20,7 +22,7 @@ use crate::error::{BookError, FileError, Result};
 use crate::import;
 use crate::store::StoreError;
 use crate::store::content::{self, Kept};
-use crate::store::record;
+use crate::store::record::{self, Kind};
 use crate::store::rows;
 
 /// What is attached.
@@ -66,6 +68,19 @@ pub struct Repeats {
     pub evidence: Key,
     /// Why it is thought so.
     pub basis: Option<String>,
+}
+
+/// What to change in an item of evidence. Nothing: it stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EvidenceEdit {
+    /// Which way it points.
+    pub stance: Option<Stance>,
+    /// Why it bears on the claim; inner nothing: no explanation.
+    pub explanation: Option<Option<String>>,
+    /// The item whose origin it shares; inner nothing: it stands for itself.
+    pub repeats: Option<Option<Repeats>>,
+    /// The gesture that it is a part of.
+    pub gesture: Option<GroupId>,
 }
 
 /// The most bytes an attached file may have: what the file format's chunk numbers and a person's patience allow.
@@ -118,6 +133,41 @@ impl Book {
             };
             change.put(&evidence)?;
             Ok(evidence)
+        })
+    }
+
+    /// Changes what is given, and nothing else.
+    ///
+    /// Origins belong to documents: where two items are the same document, both leave their origin or come into one.
+    pub fn edit_evidence(&mut self, key: Key, edit: &EvidenceEdit) -> Result<Done<Evidence>> {
+        if *edit == (EvidenceEdit { gesture: edit.gesture, ..EvidenceEdit::default() }) {
+            return Err(BookError::NothingToChange.into());
+        }
+        let explanation =
+            edit.explanation.as_ref().map(|explanation| optional_text(explanation.as_deref())).transpose()?;
+        self.change(Op::EditEvidence, |change| {
+            change.join_gesture(edit.gesture.map(Uuid::from))?;
+            let mut item = live(change, key)?;
+            item.stance = edit.stance.unwrap_or(item.stance);
+            item.explanation = explanation.unwrap_or(item.explanation);
+            change.put(&item)?;
+            match &edit.repeats {
+                Some(Some(repeats)) => {
+                    let other = live(change, repeats.evidence)?;
+                    let mut document: Document = record::by_id(&change.tx, item.document)?;
+                    let root: Document = record::by_id(&change.tx, other.document)?;
+                    if document.origin.is_none() || document.origin != root.origin {
+                        leave_origin(change, &mut document)?;
+                        share_origin(change, &mut document, repeats)?;
+                    }
+                }
+                Some(None) => {
+                    let mut document = record::by_id(&change.tx, item.document)?;
+                    leave_origin(change, &mut document)?;
+                }
+                None => {}
+            }
+            Ok(item)
         })
     }
 
@@ -269,6 +319,34 @@ fn checked_address(typed: &str) -> Result<String, BookError> {
         && !url.chars().any(|letter| letter.is_whitespace() || letter.is_control())
         && url.len() <= 8_000;
     if is_address { Ok(url.to_owned()) } else { Err(BookError::NotAnAddress { text: typed.to_owned() }) }
+}
+
+/// The item of evidence with this key, outside the trash, of a claim outside the trash.
+fn live(change: &Change<'_>, key: Key) -> Result<Evidence> {
+    let item = rows::evidence(&change.tx, key)?;
+    let claim: Claim = record::by_id(&change.tx, item.claim)?;
+    let in_trash = item.trashed.map(|_| key).or(claim.trashed.map(|_| claim.key));
+    in_trash.map_or(Ok(item), |key| Err(BookError::InTrash { key }.into()))
+}
+
+/// Takes a document out of its origin. One that is left alone in it needs none; one that others are left in has
+/// another of them for its root.
+fn leave_origin(change: &mut Change<'_>, document: &mut Document) -> Result<()> {
+    let Some(origin) = document.origin.take() else { return Ok(()) };
+    change.put(document)?;
+    let mut left: Vec<Document> = record::all(&change.tx, "origin = ?1", [origin.0])?;
+    left.sort_by_key(|other| (other.key, other.id));
+    if let [alone] = left.as_mut_slice() {
+        alone.origin = None;
+        change.put(alone)?;
+        left.clear();
+    }
+    let Some(first) = left.first() else { return change.erase(Kind::Origin, origin.0) };
+    let shared: Origin = record::by_id(&change.tx, origin.0)?;
+    if shared.root == document.id {
+        change.put(&Origin { root: first.id, ..shared })?;
+    }
+    Ok(())
 }
 
 /// Puts a document into the origin of another item's document; the two make one where there is none.

@@ -1,24 +1,31 @@
 //! What a screen or a terminal lists: claims by query and sort, one claim whole, and the book at a glance.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Row, Transaction};
 use uuid::Uuid;
 
 use super::Book;
+use super::drafts::Given;
 use super::history::{HistoryLine, history_of};
 use super::reports::{claim_shown, documents_shown};
+use super::undo::Gesture;
 use crate::domain::book::BookCard;
 use crate::domain::claim::{Checking, Claim, Claimant};
 use crate::domain::document::DocumentKind;
-use crate::domain::id::{ClaimId, Key};
+use crate::domain::id::{ClaimId, Key, PersonId, VerdictId};
+use crate::domain::person::Person;
 use crate::domain::report::{ReportClaim, ReportDocument};
 use crate::domain::scale::{Outcome, Rating, Status};
+use crate::domain::source::Source;
 use crate::domain::standing::Counting;
 use crate::domain::time::DescribedDate;
+use crate::domain::verdict::Verdict;
 use crate::error::Result;
 use crate::search;
 use crate::store::image::{BY_DIGEST, unreadable};
 use crate::store::rows::{self, Counts};
-use crate::store::{ReadOnly, content};
+use crate::store::{ReadOnly, content, record};
 
 /// In which order claims are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,18 +139,48 @@ pub struct ClaimShown {
     pub line: ClaimLine,
     /// As a report would show it, open verdicts included.
     pub claim: ReportClaim,
+    /// Its own record.
+    pub record: Claim,
+    /// Who made it, where that is not the source: a name, or the article's own voice.
+    pub claimant_given: Option<String>,
+    /// Who marked it as being looked at.
+    pub in_review_by: Option<String>,
     /// Whether its current verdict is sealed.
     pub sealed: bool,
     /// How many people's verdicts stand.
     pub readers: u32,
-    /// Anything else.
-    pub note: Option<String>,
-    /// In the trash.
-    pub trashed: bool,
+    /// What only the window says of its verdicts.
+    pub asides: BTreeMap<VerdictId, VerdictAside>,
+    /// This person's open verdict, with or without an outcome.
+    pub draft: Option<VerdictDraft>,
     /// The documents that it and its evidence point to.
     pub documents: Vec<ReportDocument>,
     /// What was done with it, oldest first.
     pub history: Vec<HistoryLine>,
+}
+
+/// What a window says of a verdict beside what a report says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictAside {
+    /// It is this person's.
+    pub mine: bool,
+    /// It can no longer be edited.
+    pub sealed: bool,
+    /// It has a rationale and evidence; while it is open, the evidence that lies on the table now.
+    pub documented: bool,
+    /// Why so sure.
+    pub confidence_basis: Option<String>,
+    /// It takes the place of one that says something else, and says no reason.
+    pub wants_reason: bool,
+}
+
+/// A verdict that its reviewer has not left yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictDraft {
+    /// As it is now.
+    pub verdict: Verdict,
+    /// It will take the place of a sealed one that says something else.
+    pub changes: bool,
 }
 
 /// The book at a glance.
@@ -159,10 +196,10 @@ pub struct Overview {
     pub documents: Vec<DocumentLine>,
     /// Its tags in use, by name.
     pub tags: Vec<TagLine>,
-    /// What undo would take back, in words, and what it concerns.
-    pub undo: Option<(String, Vec<Key>)>,
-    /// What redo would bring back, in words, and what it concerns.
-    pub redo: Option<(String, Vec<Key>)>,
+    /// What undo would take back.
+    pub undo: Option<Gesture>,
+    /// What redo would bring back.
+    pub redo: Option<Gesture>,
     /// How many steps it has seen, from this and any other program.
     pub steps: u32,
 }
@@ -218,20 +255,35 @@ impl Book {
 
     /// Everything about one claim, in the trash or not.
     pub fn show(&mut self, key: Key) -> Result<ClaimShown> {
+        let author = self.author.name.clone();
         let tx = self.store.reading()?;
         let claim = rows::claim(&tx, key)?;
         let card = rows::card(&tx)?;
         let line = line_of(&tx, &claim)?;
         let shown = claim_shown(&tx, &claim, card.second_reader, Counting::All)?;
         let documents = documents_shown(&tx, std::slice::from_ref(&shown.claim))?;
-        let history = history_of(&tx, Some(key))?;
+        let history = history_of(&tx, key)?;
+        let claimant_given = match claim.claimant {
+            Claimant::Source => None,
+            Claimant::Named(source) => record::find::<Source>(&tx, source)?.map(|source| source.name),
+            Claimant::Article => Some(Claimant::ARTICLE.to_owned()),
+        };
+        let in_review_by = match claim.in_review {
+            Some(review) => record::find::<Person>(&tx, review.by)?.map(|person| person.name),
+            None => None,
+        };
+        let me = rows::find_person(&tx, &author)?.map(|person| person.id);
+        let given = Given::of(&tx, claim.id)?;
         Ok(ClaimShown {
             line,
+            asides: asides(&given, me, !shown.claim.evidence.is_empty()),
+            draft: me.and_then(|me| draft(&given, me)),
             sealed: shown.sealed,
             readers: shown.readers,
             claim: shown.claim,
-            note: claim.note,
-            trashed: claim.trashed.is_some(),
+            record: claim,
+            claimant_given,
+            in_review_by,
             documents,
             history,
         })
@@ -263,6 +315,27 @@ impl Book {
             steps: tx.query_row("SELECT count(*) FROM step", [], |row| row.get(0))?,
         })
     }
+}
+
+fn asides(given: &Given, me: Option<PersonId>, evidence: bool) -> BTreeMap<VerdictId, VerdictAside> {
+    let withdrawn = |verdict: &Verdict| given.withdrawals.iter().any(|taken| taken.verdict == verdict.id);
+    let aside = |verdict: &Verdict| VerdictAside {
+        mine: Some(verdict.by) == me,
+        sealed: verdict.sealed_at.is_some(),
+        documented: match verdict.sealed_at {
+            Some(_) => verdict.is_documented(),
+            None => verdict.rationale.is_some() && evidence,
+        },
+        confidence_basis: verdict.confidence_basis.clone(),
+        wants_reason: verdict.reason.is_none() && !withdrawn(verdict) && given.changes(verdict),
+    };
+    given.verdicts.iter().map(|verdict| (verdict.id, aside(verdict))).collect()
+}
+
+fn draft(given: &Given, me: PersonId) -> Option<VerdictDraft> {
+    let verdict = given.open_of(me)?;
+    let changes = verdict.outcome.is_some() && given.changes(verdict);
+    Some(VerdictDraft { verdict: verdict.clone(), changes })
 }
 
 const LINE: &str = "
