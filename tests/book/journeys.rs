@@ -3,7 +3,7 @@
 
 use claimbook_core::book::{
     Attached, Attachment, Book, ClaimDraft, ClaimEdit, ClaimantGiven, ImportRequest, Judgement, ListRequest,
-    QuoteDraft, ReportRequest,
+    QuoteDraft, Quoted, ReportRequest,
 };
 use claimbook_core::domain::appearance::Relation;
 use claimbook_core::domain::claim::Statement;
@@ -46,12 +46,8 @@ fn morning() -> TestBook {
 fn pulled(statement: &str, words: &str) -> ClaimDraft {
     let mut claim = ClaimDraft::new(Statement::new(statement).unwrap());
     claim.claimant = ClaimantGiven::Named("Ilse Varga".to_owned());
-    claim.quote = Some(QuoteDraft {
-        document: key("D-0001"),
-        words: Some(words.to_owned()),
-        occurrence: None,
-        relation: Relation::Quotes,
-    });
+    claim.quote =
+        Some(QuoteDraft { document: key("D-0001"), quoted: Some(Quoted::words(words)), relation: Relation::Quotes });
     claim
 }
 

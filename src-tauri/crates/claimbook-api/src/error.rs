@@ -14,6 +14,8 @@ use claimbook_core::{ReadOnly, StoreError};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::utf16::Misplaced;
+
 /// Declares the codes once: the enum, and the list of all of them.
 macro_rules! codes {
     ($($(#[$doc:meta])* $code:ident,)*) => {
@@ -94,6 +96,10 @@ codes! {
     QuoteNoSuchOccurrence,
     /// Only similar words stand there.
     QuoteOnlySimilar,
+    /// A place that the text does not have.
+    QuoteOutsideText,
+    /// A place where nothing but white space stands.
+    QuoteBlank,
     /// A rating that refines another outcome.
     RatingOfAnother,
     /// A verdict that changes without a reason.
@@ -265,6 +271,33 @@ impl ErrorView {
         Self::new(ErrorCode::FileIsTheBook, format!("`{path}` is the book itself. Nothing was written."))
             .hint("Choose another name for the report.")
             .about("path")
+    }
+
+    /// Words for a place that is none of the document's text.
+    pub(crate) fn span(wrong: Misplaced, document: &str) -> Self {
+        let (message, field) = match wrong {
+            Misplaced::Backwards => ("The selection ends before it begins.".to_owned(), "end"),
+            Misplaced::Beyond { units } => (
+                format!("The text of `{document}` has {} units, and the selection ends beyond them.", grouped(&units)),
+                "end",
+            ),
+            Misplaced::InsideLetter => ("The selection begins or ends in the middle of a letter.".to_owned(), "start"),
+        };
+        Self::new(ErrorCode::QuoteOutsideText, message)
+            .hint("`start` and `end` count UTF-16 units of the document's text, as a page does.")
+            .about(field)
+    }
+
+    pub(crate) fn span_half() -> Self {
+        Self::new(ErrorCode::QuoteOutsideText, "Only one end of the selection is given.")
+            .hint("Give both `start` and `end`.")
+            .about("start")
+    }
+
+    pub(crate) fn quoted_twice() -> Self {
+        Self::new(ErrorCode::ChooseOne, "The quote is given by its words and by its place.")
+            .hint("Give `quote`, or `start` and `end`.")
+            .about("quote")
     }
 
     pub(crate) fn choose_one(given: usize) -> Self {
@@ -454,6 +487,17 @@ fn of_quote(error: &QuoteError) -> ErrorView {
             format!("These words stand in `{document}` {count} times; there is no occurrence {occurrence}."),
         )
         .hint(format!("Say a number from 1 to {count}.")),
+        QuoteError::OutsideText { document, length } => ErrorView::new(
+            Code::QuoteOutsideText,
+            format!("`{document}` has {} characters, and the selection ends beyond them.", grouped(length)),
+        )
+        .hint("Open the document again and select the words once more.")
+        .about("end"),
+        QuoteError::Blank { document } => {
+            ErrorView::new(Code::QuoteBlank, format!("Nothing but white space is selected in `{document}`."))
+                .hint("Select some words.")
+                .about("start")
+        }
         QuoteError::OnlySimilar { document, proposals } => {
             let shown: Vec<String> =
                 proposals.iter().map(|(proposal, words)| format!("{} %: {words}", proposal.score)).collect();

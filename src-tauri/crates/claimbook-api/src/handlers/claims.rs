@@ -1,23 +1,29 @@
 //! Claims: finding, adding, editing and judging them.
 
+use std::collections::HashMap;
+
 use claimbook_core::book::{
-    ClaimDraft, ClaimEdit, ClaimLine, ClaimShown, ClaimantGiven, Judgement, ListRequest, QuoteDraft, Sort,
+    ClaimDraft, ClaimEdit, ClaimLine, ClaimShown, ClaimantGiven, Judgement, ListRequest, Sort, Texts,
 };
 use claimbook_core::domain::appearance::Relation;
-use claimbook_core::domain::claim::{Checking, Statement};
+use claimbook_core::domain::claim::{Checking, ClaimType, Statement};
+use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::id::{ClaimId, Key};
-use claimbook_core::domain::report::{ReportClaim, ReportDocument, ReportEvidence, ReportVerdict};
+use claimbook_core::domain::report::{ReportClaim, ReportDocument, ReportEvidence, ReportPassage, ReportVerdict};
 use claimbook_core::domain::scale::{Confidence, Outcome, Rating};
+use claimbook_core::domain::text::Span;
 use claimbook_core::error::{BookError, Error};
 use claimbook_core::search::Problem;
 
+use super::quotes::QuoteGiven;
 use super::{Answer, by_kind, date, key, some_date, touched, word};
 use crate::error::{self, ErrorView};
 use crate::request::{AddClaim, EditClaim, Judge, OneKey, Withdraw};
 use crate::session::Session;
+use crate::utf16;
 use crate::view::{
     AppearanceView, ClaimPage, ClaimRow, ClaimView, DocumentView, Done, EvidenceCounts, EvidenceView, FindClaims,
-    Independent, Moved, OneClaim, QuantityView, QueryProblem, SortBy, VerdictView,
+    Independent, Moved, OneClaim, QuantityView, QueryProblem, SortBy, TextSpan, VerdictView,
 };
 
 pub(crate) fn claims(session: &mut Session, request: FindClaims) -> Answer<ClaimPage> {
@@ -54,7 +60,7 @@ pub(super) fn problem(problem: &Problem) -> QueryProblem {
     }
 }
 
-fn row(line: ClaimLine) -> ClaimRow {
+pub(super) fn row(line: ClaimLine) -> ClaimRow {
     ClaimRow {
         key: line.key.to_string(),
         id: line.id.to_string(),
@@ -87,14 +93,23 @@ pub(crate) fn claim(session: &mut Session, request: OneClaim) -> Answer<ClaimVie
 }
 
 fn view_of(shown: ClaimShown) -> ClaimView {
-    let ClaimShown { line, claim, sealed, readers, note, trashed, documents, history } = shown;
+    let ClaimShown { line, claim, sealed, readers, note, trashed, documents, texts, history } = shown;
+    let places = places(&claim, &texts);
     let ReportClaim { quantities, appearances, verdict, other_verdicts, evidence, independent, .. } = claim;
     let document = |key: Key| documents.iter().find(|document| document.key == key).map(document_view);
     ClaimView {
         row: row(line),
         note,
         trashed,
-        said_typed: String::new(), claimant_given: None, claim_type: None, hedge: None, about_period: None, as_of: None, place: None, in_review_by: None, draft: None,
+        said_typed: String::new(),
+        claimant_given: None,
+        claim_type: None,
+        hedge: None,
+        about_period: None,
+        as_of: None,
+        place: None,
+        in_review_by: None,
+        draft: None,
         quantities: quantities
             .into_iter()
             .map(|quantity| QuantityView {
@@ -109,13 +124,15 @@ fn view_of(shown: ClaimShown) -> ClaimView {
         appearances: appearances
             .into_iter()
             .filter_map(|appearance| {
+                let span = appearance.passage.as_ref().and_then(|passage| place_of(&places, passage));
                 let (before, exact, after) = match appearance.passage {
                     Some(passage) => (passage.before, Some(passage.exact), passage.after),
                     None => (String::new(), None, String::new()),
                 };
                 Some(AppearanceView {
                     document: document(appearance.document)?,
-                    id: String::new(), span: None,
+                    id: appearance.id.to_string(),
+                    span,
                     before,
                     exact,
                     after,
@@ -132,11 +149,38 @@ fn view_of(shown: ClaimShown) -> ClaimView {
             .collect(),
         evidence_items: evidence
             .into_iter()
-            .filter_map(|item| Some(evidence_view(document(item.document)?, item)))
+            .filter_map(|item| {
+                let span = item.passage.as_ref().and_then(|passage| place_of(&places, passage));
+                Some(evidence_view(document(item.document)?, item, span))
+            })
             .collect(),
         independent: Independent { supports: independent.supports, refutes: independent.refutes },
         history: history.into_iter().rev().map(super::history::line).collect(),
     }
+}
+
+/// Where each passage of a claim and its evidence stands, in UTF-16 units: by its text and its place there.
+type Places = HashMap<(Digest, usize, usize), TextSpan>;
+
+fn places(claim: &ReportClaim, texts: &Texts) -> Places {
+    let appearances = claim.appearances.iter().filter_map(|appearance| appearance.passage.as_ref());
+    let passages: Vec<&ReportPassage> =
+        appearances.chain(claim.evidence.iter().filter_map(|item| item.passage.as_ref())).collect();
+    let mut places = Places::new();
+    for (digest, text) in texts {
+        let spans: Vec<Span> = passages
+            .iter()
+            .filter(|passage| passage.text == *digest)
+            .map(|passage| Span { start: passage.start, end: passage.end })
+            .collect();
+        let units = utf16::to_units(text.as_str(), &spans);
+        places.extend(spans.iter().map(|span| (digest.clone(), span.start, span.end)).zip(units));
+    }
+    places
+}
+
+fn place_of(places: &Places, passage: &ReportPassage) -> Option<TextSpan> {
+    places.get(&(passage.text.clone(), passage.start, passage.end)).cloned()
 }
 
 fn verdict_view(verdict: ReportVerdict, sealed: bool, readers: u32, readers_disagree: bool) -> VerdictView {
@@ -155,11 +199,13 @@ fn verdict_view(verdict: ReportVerdict, sealed: bool, readers: u32, readers_disa
         withdrawn: verdict.withdrawn.map(|taken| taken.reason),
         readers,
         readers_disagree,
-        mine: false, confidence_basis: None, wants_reason: false,
+        mine: false,
+        confidence_basis: None,
+        wants_reason: false,
     }
 }
 
-fn evidence_view(document: DocumentView, item: ReportEvidence) -> EvidenceView {
+fn evidence_view(document: DocumentView, item: ReportEvidence, span: Option<TextSpan>) -> EvidenceView {
     EvidenceView {
         key: item.key.to_string(),
         stance: item.stance.into(),
@@ -170,7 +216,8 @@ fn evidence_view(document: DocumentView, item: ReportEvidence) -> EvidenceView {
         note: item.note,
         repeats: item.repeats.map(|key| key.to_string()),
         later_than_claim: item.later_than_claim,
-        id: String::new(), span: None,
+        id: item.id.to_string(),
+        span,
     }
 }
 
@@ -185,22 +232,26 @@ pub(super) fn document_view(document: &ReportDocument) -> DocumentView {
         published: document.published.edtf().to_owned(),
         published_label: document.published.to_string(),
         link_only: document.link_only,
-        authors: Vec::new(), archived_urls: Vec::new(), accessed: None, file: None, has_text: false,
+        authors: document.authors.clone(),
+        archived_urls: document.archived_urls.clone(),
+        accessed: document.accessed.map(|at| at.to_string()),
+        file: document.original.as_ref().map(super::files::file_view),
+        has_text: document.text.is_some(),
         original: document.original.as_ref().map(|file| file.digest.to_string()),
     }
 }
 
 pub(crate) fn add_claim(session: &mut Session, request: AddClaim) -> Answer<Done<ClaimRow>> {
     let statement = Statement::new(&request.statement).map_err(Error::from)?;
-    let quote = match (request.document, request.quote) {
-        (Some(document), words) => Some(QuoteDraft {
-            document: key("document", &document)?,
-            words,
-            occurrence: request.occurrence.map(|occurrence| occurrence as usize),
-            relation: Relation::Asserts,
-        }),
-        (None, Some(_)) => return Err(Error::from(BookError::QuoteWithoutDocument).into()),
-        (None, None) => None,
+    let is_quoted = request.quote.is_some() || request.start.is_some() || request.end.is_some();
+    let quote = match &request.document {
+        Some(document) => {
+            let AddClaim { quote, occurrence, start, end, .. } = request.clone();
+            let given = QuoteGiven { document, quote, occurrence, start, end };
+            Some(super::quotes::quote(session, given, Relation::Asserts)?)
+        }
+        None if is_quoted => return Err(Error::from(BookError::QuoteWithoutDocument).into()),
+        None => None,
     };
     let id = match request.id {
         Some(text) => Some(text.parse().map(ClaimId).map_err(|_| ErrorView::id_unreadable(&text))?),
@@ -213,12 +264,20 @@ pub(crate) fn add_claim(session: &mut Session, request: AddClaim) -> Answer<Done
         said: some_date(session, "said", request.said.as_deref())?,
         claimant: ClaimantGiven::new(request.claimant.as_deref()),
         checking: word(("checking", "something to check"), checking, Checking::ALL, Checking::word)?,
+        claim_type: claim_type(request.claim_type.as_deref())?,
         tags: request.tags.unwrap_or_default(),
         quote,
+        note: request.note,
         ..ClaimDraft::new(statement)
     };
     let change = session.book()?.add_claim(draft).map_err(|error| by_kind(error).instead("tag", "tags"))?;
     changed(session, change.value.key, &change.touched)
+}
+
+/// What sort of statement; nothing for an empty word.
+pub(super) fn claim_type(text: Option<&str>) -> Answer<Option<ClaimType>> {
+    let given = text.filter(|text| !text.trim().is_empty());
+    given.map(|text| word(("claimType", "a sort of claim"), text, ClaimType::ALL, ClaimType::word)).transpose()
 }
 
 /// The row of a claim after a change.

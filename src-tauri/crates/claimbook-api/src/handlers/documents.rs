@@ -4,17 +4,63 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use claimbook_core::book::{Attached, Attachment, ImportRequest, QuoteDraft, Repeats};
+use claimbook_core::book::{Attached, Attachment, DocumentRow, ImportRequest, Mark, Reader, Repeats};
 use claimbook_core::domain::appearance::Relation;
 use claimbook_core::domain::evidence::Stance;
+use claimbook_core::domain::text::Span;
 use claimbook_core::error::{Error, FileError};
 use claimbook_core::import::{self, ImportError};
 
+use super::quotes::QuoteGiven;
 use super::{Answer, by_kind, key, some_date, touched, word};
 use crate::error::ErrorView;
-use crate::request::{Attach, ImportDocument};
+use crate::request::{Attach, FindDocuments, ImportDocument, OneKey};
 use crate::session::Session;
-use crate::view::{AttachedEvidence, Done, ImportedDocument};
+use crate::utf16;
+use crate::view::{AttachedEvidence, DocumentLine, Done, ImportedDocument, MarkView, ReaderView, TextSpan};
+
+pub(crate) fn documents(session: &mut Session, request: FindDocuments) -> Answer<Vec<DocumentLine>> {
+    let found = session.book()?.documents(request.text.as_deref().unwrap_or_default(), request.limit)?;
+    Ok(found.into_iter().map(line).collect())
+}
+
+fn line(row: DocumentRow) -> DocumentLine {
+    DocumentLine {
+        key: row.key.to_string(),
+        title: row.title,
+        kind: row.kind.into(),
+        source: row.source,
+        published: row.published.edtf().to_owned(),
+        published_label: row.published.to_string(),
+        claims: row.claims,
+        reviewed: row.reviewed,
+        evidence: row.evidence,
+        link_only: row.link_only,
+        has_text: row.has_text,
+        added: row.added.to_string(),
+    }
+}
+
+pub(crate) fn document(session: &mut Session, request: OneKey) -> Answer<ReaderView> {
+    let Reader { document, text, marks, unplaced } = session.book()?.read(key("key", &request.key)?)?;
+    let text = text.map(|text| text.as_str().to_owned());
+    let spans: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
+    let places = utf16::to_units(text.as_deref().unwrap_or_default(), &spans);
+    let mark = |(mark, span): (Mark, TextSpan)| MarkView {
+        span,
+        appearance: mark.appearance.to_string(),
+        anchor: mark.anchor.into(),
+        claim: super::claims::row(mark.claim),
+    };
+    Ok(ReaderView {
+        document: super::claims::document_view(&document),
+        published_typed: document.published.typed().to_owned(),
+        language: document.language,
+        text,
+        marks: marks.into_iter().zip(places).map(mark).collect(),
+        unplaced: unplaced.into_iter().map(super::claims::row).collect(),
+    })
+}
 
 pub(crate) fn import_document(session: &mut Session, request: ImportDocument) -> Answer<Done<ImportedDocument>> {
     let path = request.path.unwrap_or_default();
@@ -71,16 +117,16 @@ fn read_bounded(path: &Path) -> Answer<Vec<u8>> {
 pub(crate) fn attach(session: &mut Session, request: Attach) -> Answer<Done<AttachedEvidence>> {
     let claim = key("key", &request.key)?;
     let mut given = Vec::new();
-    given.extend(request.file.map(|file| Attached::File(PathBuf::from(file))));
-    given.extend(request.url.map(Attached::Link));
-    given.extend(request.note.map(Attached::Note));
+    given.extend(request.file.clone().map(|file| match request.name.clone() {
+        Some(name) => Attached::FileAs(PathBuf::from(file), name),
+        None => Attached::File(PathBuf::from(file)),
+    }));
+    given.extend(request.url.clone().map(Attached::Link));
+    given.extend(request.note.clone().map(Attached::Note));
     if let Some(document) = &request.document {
-        given.push(Attached::Quote(QuoteDraft {
-            document: key("document", document)?,
-            words: request.quote,
-            occurrence: request.occurrence.map(|occurrence| occurrence as usize),
-            relation: Relation::Asserts,
-        }));
+        let Attach { quote, occurrence, start, end, .. } = request.clone();
+        let quoted = QuoteGiven { document, quote, occurrence, start, end };
+        given.push(Attached::Quote(super::quotes::quote(session, quoted, Relation::Asserts)?));
     }
     let count = given.len();
     let (Some(what), 1) = (given.pop(), count) else { return Err(ErrorView::choose_one(count)) };

@@ -5,8 +5,10 @@
 mod book;
 mod claims;
 mod documents;
+mod files;
 mod history;
 mod pending;
+mod quotes;
 mod reports;
 
 use claimbook_core::book::{self as core, Touched};
@@ -16,7 +18,7 @@ use claimbook_core::error::{BookError, Error};
 
 pub(crate) use self::book::{book, close_book, copy_book, create_book, edit_book, open_book, redo, set_author, undo};
 pub(crate) use self::claims::{add_claim, claim, claims, edit_claim, judge, mark_in_review, remove, restore, withdraw};
-pub(crate) use self::documents::{attach, import_document};
+pub(crate) use self::documents::{attach, document, documents, import_document};
 pub(crate) use self::history::{history, purge, verify};
 pub(crate) use self::pending::*;
 pub(crate) use self::reports::export_report;

@@ -39,11 +39,30 @@ pub struct QuoteDraft {
     /// In which document.
     pub document: Key,
     /// Which words; nothing: only the document is known.
-    pub words: Option<String>,
-    /// Which of several places, from 1.
-    pub occurrence: Option<usize>,
+    pub quoted: Option<Quoted>,
     /// How the document stands to the claim.
     pub relation: Relation,
+}
+
+/// Words of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Quoted {
+    /// These words, wherever they stand.
+    Words {
+        /// As they stand there, but for their typography.
+        words: String,
+        /// Which of several places, from 1.
+        occurrence: Option<usize>,
+    },
+    /// Whatever stands there, without the white space around it.
+    At(Span),
+}
+
+impl Quoted {
+    /// Words that stand there once.
+    pub fn words(words: impl Into<String>) -> Self {
+        Self::Words { words: words.into(), occurrence: None }
+    }
 }
 
 impl Book {
@@ -120,10 +139,13 @@ pub(super) fn working_text(tx: &rusqlite::Transaction<'_>, digest: &Digest) -> R
 
 /// Makes the passage that a quote names, or says why it names none.
 pub(super) fn passage(change: &mut Change<'_>, document: &Document, quote: &QuoteDraft) -> Result<Option<Passage>> {
-    let Some(words) = quote.words.as_deref() else { return Ok(None) };
+    let Some(quoted) = &quote.quoted else { return Ok(None) };
     let digest = document.text.as_ref().ok_or(QuoteError::NoText { document: document.key })?;
     let text = working_text(&change.tx, digest)?;
-    let span = place(&text, words, quote.occurrence, document.key)?;
+    let span = match quoted {
+        Quoted::Words { words, occurrence } => place(&text, words, *occurrence, document.key)?,
+        Quoted::At(span) => selected(&text, *span, document.key)?,
+    };
     let quote = text.passage(span).ok_or(QuoteError::NotFound { document: document.key })?;
     let passage =
         Passage { id: PassageId(change.world.uuid()), quote, place: None, translation: None, translated_by: None };
@@ -155,6 +177,15 @@ fn place(text: &WorkingText, words: &str, occurrence: Option<usize>, document: K
             chosen.copied().ok_or(QuoteError::NoSuchOccurrence { document, count, occurrence })
         }
     }
+}
+
+/// A selection without the white space at its ends.
+fn selected(text: &WorkingText, span: Span, document: Key) -> Result<Span, QuoteError> {
+    let words = text.slice(span).ok_or(QuoteError::OutsideText { document, length: text.length() })?;
+    let blank = |letters: &mut dyn Iterator<Item = char>| letters.take_while(|letter| letter.is_whitespace()).count();
+    let (before, after) = (blank(&mut words.chars()), blank(&mut words.chars().rev()));
+    let trimmed = Span { start: span.start + before, end: span.end.saturating_sub(after) };
+    if trimmed.start < trimmed.end { Ok(trimmed) } else { Err(QuoteError::Blank { document }) }
 }
 
 /// A quote with some words around it, on one line.

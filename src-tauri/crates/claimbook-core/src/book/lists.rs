@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::Book;
 use super::history::{HistoryLine, history_of};
-use super::reports::{claim_shown, documents_shown};
+use super::reports::{Texts, claim_shown, documents_shown};
 use crate::domain::book::BookCard;
 use crate::domain::claim::{Checking, Claim, Claimant};
 use crate::domain::document::DocumentKind;
@@ -142,6 +142,8 @@ pub struct ClaimShown {
     pub trashed: bool,
     /// The documents that it and its evidence point to.
     pub documents: Vec<ReportDocument>,
+    /// The texts that its passages stand in.
+    pub texts: Texts,
     /// What was done with it, oldest first.
     pub history: Vec<HistoryLine>,
 }
@@ -222,7 +224,7 @@ impl Book {
         let claim = rows::claim(&tx, key)?;
         let card = rows::card(&tx)?;
         let line = line_of(&tx, &claim)?;
-        let shown = claim_shown(&tx, &claim, card.second_reader, Counting::All)?;
+        let (shown, texts) = claim_shown(&tx, &claim, card.second_reader, Counting::All)?;
         let documents = documents_shown(&tx, std::slice::from_ref(&shown.claim))?;
         let history = history_of(&tx, Some(key))?;
         Ok(ClaimShown {
@@ -233,6 +235,7 @@ impl Book {
             note: claim.note,
             trashed: claim.trashed.is_some(),
             documents,
+            texts,
             history,
         })
     }
@@ -282,7 +285,7 @@ fn line_of(tx: &Transaction<'_>, claim: &Claim) -> Result<ClaimLine> {
 }
 
 /// The line of the claim in this row, unless it is in the trash.
-fn line_at(tx: &Transaction<'_>, row: i64) -> Result<Option<ClaimLine>> {
+pub(super) fn line_at(tx: &Transaction<'_>, row: i64) -> Result<Option<ClaimLine>> {
     let mut statement = tx.prepare_cached(&format!("{LINE} {LISTED} WHERE claim.row = ?1 AND standing.trashed = 0"))?;
     let mut found = statement.query([row])?;
     found.next()?.map(|row| line(tx, row)).transpose()
