@@ -173,12 +173,10 @@ fn book_with_a_secret() -> TestBook {
 
 fn import(book: &mut Book, text: &str, name: &str, title: &str) {
     let request = ImportRequest {
-        draft: read_text(text.as_bytes(), name).unwrap(),
-        original: text.as_bytes().to_vec(),
         file_name: Some(name.to_owned()),
         source: Some(title.to_owned()),
         title: Some(title.to_owned()),
-        published: None,
+        ..ImportRequest::new(read_text(text.as_bytes(), name).unwrap(), text.as_bytes().to_vec())
     };
     book.import_document(request).unwrap();
 }

@@ -60,6 +60,8 @@ codes! {
     TitleEmpty,
     /// A title beyond the limit.
     TitleTooLong,
+    /// A text that is not a language.
+    LanguageUnreadable,
     /// A text that is not a date.
     DateUnreadable,
     /// A date that the calendar does not have.
@@ -273,6 +275,14 @@ impl ErrorView {
             .about("path")
     }
 
+    pub(crate) fn text_or_file(given: usize) -> Self {
+        let message = match given {
+            0 => "Neither a text nor a file is given.",
+            _ => "Both a text and a file are given.",
+        };
+        Self::new(ErrorCode::ChooseOne, message).hint("Give `text` or `path`: one of them.").about("text")
+    }
+
     /// Words for a place that is none of the document's text.
     pub(crate) fn span(wrong: Misplaced, document: &str) -> Self {
         let (message, field) = match wrong {
@@ -379,16 +389,21 @@ fn of_claim(error: &ClaimError) -> ErrorView {
 
 fn of_document(error: &DocumentError) -> ErrorView {
     match error {
-        DocumentError::TitleEmpty => {
-            ErrorView::new(ErrorCode::TitleEmpty, "The title is empty.").hint("Write one, or leave it out.")
-        }
+        DocumentError::TitleEmpty => ErrorView::new(ErrorCode::TitleEmpty, "The title is empty.")
+            .hint("Write one, or leave it out.")
+            .about("title"),
         DocumentError::TitleTooLong { length } => ErrorView::new(
             ErrorCode::TitleTooLong,
             format!("The title has {} characters; {} are the most.", grouped(length), grouped(&Document::TITLE_LIMIT)),
         )
-        .hint("Use a shorter one."),
+        .hint("Use a shorter one.")
+        .about("title"),
+        DocumentError::Language { text } => {
+            ErrorView::new(ErrorCode::LanguageUnreadable, format!("`{text}` is not a language."))
+                .hint("Write its short form, like `en`, `de` or `pt-BR`.")
+                .about("language")
+        }
     }
-    .about("title")
 }
 
 pub(crate) fn of_date(error: &DateError) -> ErrorView {
@@ -438,26 +453,59 @@ fn ratings_of(outcome: Outcome) -> String {
 }
 
 fn of_import(error: &ImportError) -> ErrorView {
+    incoming(error, "file").about("path")
+}
+
+/// The same words for a text that was pasted.
+pub(crate) fn of_pasted(error: &ImportError) -> ErrorView {
+    incoming(error, "text").about("text")
+}
+
+fn incoming(error: &ImportError, what: &str) -> ErrorView {
     use ErrorCode as Code;
     match error {
         ImportError::TooLarge { size } => ErrorView::new(
             Code::DocumentTooLarge,
             format!(
-                "The file has {} bytes; a document may have {} (10 MB). Nothing was changed.",
+                "The {what} has {} bytes; a document may have {} (10 MB). Nothing was changed.",
                 grouped(size),
                 grouped(&import::LIMIT)
             ),
         )
         .hint("Attach it to a claim as a file, or bring in the part you need."),
-        ImportError::NotText { media_type } => ErrorView::new(
-            Code::DocumentNotText,
-            format!("The file is not plain text or Markdown but `{media_type}`. Nothing was changed."),
-        )
-        .hint("Save it as text and bring that in, or attach the file to a claim as it is."),
-        ImportError::Empty => ErrorView::new(Code::DocumentEmpty, "The file has no text in it. Nothing was changed.")
-            .hint("Look whether it is the right one, and whether it was saved."),
+        ImportError::NotText { media_type } => {
+            let (name, hint) = format_named(media_type);
+            ErrorView::new(
+                Code::DocumentNotText,
+                format!("The {what} is not plain text or Markdown but {name}. Nothing was changed."),
+            )
+            .hint(hint)
+        }
+        ImportError::Empty => {
+            ErrorView::new(Code::DocumentEmpty, format!("The {what} has no text in it. Nothing was changed."))
+                .hint("Look whether it is the right one, and whether it was saved.")
+        }
     }
-    .about("path")
+}
+
+/// What people call a format that is not read here, and what they can do instead.
+fn format_named(media_type: &str) -> (String, &'static str) {
+    const SELECT: &str = "Open the page, select its text, copy it and paste it here.";
+    const COPY: &str = "Open it, select its text, copy it and paste it here; or attach the file to a claim as it is.";
+    const ATTACH: &str = "Attach the file to a claim as it is.";
+    let (name, hint) = match media_type {
+        "text/html" => ("the source of a web page (HTML)", SELECT),
+        "application/pdf" => ("a PDF", COPY),
+        "application/rtf" => ("a rich text file (RTF)", COPY),
+        word if word.ends_with("wordprocessingml.document") => ("a Word document (DOCX)", COPY),
+        sheet if sheet.ends_with("spreadsheetml.sheet") => ("a spreadsheet (XLSX)", ATTACH),
+        "application/zip" => ("an archive (ZIP)", ATTACH),
+        "application/octet-stream" => ("something that is no text in any encoding known here", ATTACH),
+        other if other.starts_with("image/") => ("a picture", ATTACH),
+        other if other.starts_with("video/") || other.starts_with("audio/") => ("a recording", ATTACH),
+        other => return (format!("`{other}`"), ATTACH),
+    };
+    (name.to_owned(), hint)
 }
 
 fn of_quote(error: &QuoteError) -> ErrorView {
@@ -602,6 +650,11 @@ fn of_book(error: &BookError) -> ErrorView {
         )
         .hint("Attach its address, or a part of it.")
         .about("file"),
+        BookError::NotAnAddress { text } if text.trim().is_empty() => {
+            ErrorView::new(Code::AddressUnreadable, "A link needs its address.")
+                .hint("Put another address there, or throw the document away.")
+                .about("url")
+        }
         BookError::NotAnAddress { text } => {
             ErrorView::new(Code::AddressUnreadable, format!("`{text}` is not an address."))
                 .hint("An address begins with `https://` or `http://` and has no blanks.")

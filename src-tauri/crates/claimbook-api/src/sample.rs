@@ -50,12 +50,10 @@ pub(crate) fn fill(book: &mut Book) -> Result<()> {
 
 fn bring_in(book: &mut Book, text: &str, name: &str, source: &str, published: Option<&str>) -> Result<Key> {
     let request = ImportRequest {
-        draft: import::read_text(text.as_bytes(), name)?,
-        original: text.as_bytes().to_vec(),
         file_name: Some(name.to_owned()),
         source: Some(source.to_owned()),
-        title: None,
         published: published.map(date).transpose()?,
+        ..ImportRequest::new(import::read_text(text.as_bytes(), name)?, text.as_bytes().to_vec())
     };
     Ok(book.import_document(request)?.value.key)
 }

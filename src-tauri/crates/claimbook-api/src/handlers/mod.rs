@@ -18,7 +18,7 @@ use claimbook_core::error::{BookError, Error};
 
 pub(crate) use self::book::{book, close_book, copy_book, create_book, edit_book, open_book, redo, set_author, undo};
 pub(crate) use self::claims::{add_claim, claim, claims, edit_claim, judge, mark_in_review, remove, restore, withdraw};
-pub(crate) use self::documents::{attach, document, documents, import_document};
+pub(crate) use self::documents::{attach, document, documents, draft_document, edit_document, import_document};
 pub(crate) use self::history::{history, purge, verify};
 pub(crate) use self::pending::*;
 pub(crate) use self::reports::export_report;
@@ -51,6 +51,12 @@ fn date(session: &Session, field: &str, text: &str) -> Answer<DescribedDate> {
 
 fn some_date(session: &Session, field: &str, text: Option<&str>) -> Answer<Option<DescribedDate>> {
     text.map(|text| date(session, field, text)).transpose()
+}
+
+/// The gesture that a step belongs to.
+fn gesture(text: Option<&str>) -> Answer<Option<uuid::Uuid>> {
+    let read = |text: &str| text.parse().map_err(|_| ErrorView::id_unreadable(text).about("gesture"));
+    text.map(read).transpose()
 }
 
 /// A fact as a whole sentence.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::Book;
 use super::op::Op;
+use super::undo;
 use crate::domain::book::BookCard;
 use crate::domain::claim::{Tag, checked_name};
 use crate::domain::digest::Digest;
@@ -356,5 +357,16 @@ impl Change<'_> {
         journal::append(&self.tx, self.book, &mut self.replica, &new, &self.entries, self.world)?;
         self.tx.commit()?;
         Ok(self.touched)
+    }
+
+    /// Makes this change a part of a gesture: where that is this person's newest one that stands, or where no step
+    /// has it yet. Otherwise it stays a gesture of its own, for undo takes the newest gesture first.
+    pub(crate) fn join_gesture(&mut self, gesture: Option<Uuid>) -> Result<()> {
+        let Some(gesture) = gesture else { return Ok(()) };
+        let is_newest = undo::undoable(&self.tx, self.person)? == Some(gesture);
+        if is_newest || journal::steps(&self.tx, "\"group\" = ?1", [gesture])?.is_empty() {
+            self.group = gesture;
+        }
+        Ok(())
     }
 }

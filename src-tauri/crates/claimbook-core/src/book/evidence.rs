@@ -271,7 +271,7 @@ fn note_document(change: &mut Change<'_>, attachment: &Attachment, words: &str) 
 }
 
 /// An address to keep as it is: `http` or `https`, no blanks, at most 8,000 characters.
-fn checked_address(typed: &str) -> Result<String, BookError> {
+pub(super) fn checked_address(typed: &str) -> Result<String, BookError> {
     let url = typed.trim();
     let lower = url.to_ascii_lowercase();
     let after = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
