@@ -409,10 +409,19 @@ fn of_document(error: &DocumentError) -> ErrorView {
 pub(crate) fn of_date(error: &DateError) -> ErrorView {
     match error {
         DateError::Unreadable { text } => ErrorView::new(ErrorCode::DateUnreadable, format!("`{text}` is not a date."))
-            .hint("Write it like `2025-03-14`, `2025-03`, `14 March 2025`, `March 2025`, `yesterday` or `unknown`."),
+            .hint("Write it like `2025-03-14`, `14 March 2025`, `March 2025`, `about 2024`, `yesterday` or `unknown`."),
         DateError::Impossible { text } => {
             ErrorView::new(ErrorCode::DateImpossible, format!("`{text}` is not in the calendar."))
                 .hint("Check the day, the month and the order of an interval.")
+        }
+        DateError::Ambiguous { text } => ErrorView::new(
+            ErrorCode::DateUnreadable,
+            format!("`{text}` is one day in some countries and another day in others."),
+        )
+        .hint("Write it like `2025-03-13` or `13 March 2025`."),
+        DateError::Relative { text } => {
+            ErrorView::new(ErrorCode::DateUnreadable, format!("`{text}` will mean another day to who reads it later."))
+                .hint("Write the day, like `13 March 2025`, or `today` or `yesterday`.")
         }
         DateError::NotOneDay { text } => ErrorView::new(ErrorCode::DateNotOneDay, format!("`{text}` is not one day."))
             .hint("Write one day, like `2025-03-14`."),

@@ -93,16 +93,38 @@ mod tests {
         let texts = [
             (
                 "en",
-                "The new harbour wall is 340 metres long, the mayor said on Thursday. It cost nearly 20 percent more.",
+                "The new harbour wall is 340 metres long, the mayor said on Thursday. It cost nearly 20 percent more \
+                 than planned, and nobody could tell why.",
             ),
-            ("de", "Die neue Hafenmauer ist 340 Meter lang, sagte die Bürgermeisterin am Donnerstag vor dem Stadtrat."),
-            ("fr", "Le nouveau mur du port mesure 340 mètres, a déclaré la maire jeudi devant le conseil municipal."),
-            ("es", "El nuevo muro del puerto mide 340 metros, dijo la alcaldesa el jueves ante el consejo municipal."),
+            (
+                "de",
+                "Die neue Hafenmauer ist 340 Meter lang, sagte die Bürgermeisterin am Donnerstag vor dem Stadtrat. Sie \
+                 kostete fast ein Fünftel mehr als geplant, und niemand konnte sagen, woran das lag.",
+            ),
+            (
+                "fr",
+                "Le nouveau mur du port mesure 340 mètres, a déclaré la maire jeudi devant le conseil municipal. Il a \
+                 coûté près de vingt pour cent de plus que prévu, sans que personne ne sache pourquoi.",
+            ),
+            (
+                "es",
+                "El nuevo muro del puerto mide 340 metros, dijo la alcaldesa el jueves ante el consejo municipal. \
+                 Costó casi un veinte por ciento más de lo previsto, y nadie supo explicar por qué.",
+            ),
             (
                 "uk",
-                "Нова стіна гавані має довжину 340 метрів, сказала мерка у четвер на засіданні міської ради Галверна.",
+                "Нова стіна гавані має довжину 340 метрів, сказала міська голова у четвер на засіданні ради. Вона \
+                 коштувала майже на п’яту частину більше, ніж планували, і ніхто не зміг пояснити чому.",
             ),
-            ("ru", "Новая стена гавани имеет длину 340 метров, сказала мэр в четверг на заседании городского совета."),
+            (
+                "ru",
+                "Новая стена гавани имеет длину 340 метров, сказала мэр в четверг на заседании городского совета. Она \
+                 стоила почти на пятую часть больше, чем было задумано, и никто не смог объяснить почему.",
+            ),
+            (
+                "ja",
+                "新しい港の壁は長さが三百四十メートルあると、市長は木曜日に市議会で述べた。費用は予定よりおよそ二割も多くかかったが、その理由は誰にも説明できなかった。",
+            ),
         ];
         for (tag, text) in texts {
             assert_eq!(language(text), Some(tag), "{text}");

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
-
 use crate::domain::document::Document;
 use crate::domain::text::WorkingText;
 use crate::domain::time::DescribedDate;
@@ -216,17 +214,9 @@ fn leading_date(text: &str) -> Option<(DescribedDate, &str)> {
     })
 }
 
-/// A date that means the same whenever it is read. Also reads `March 14, 2025` and the day of `2025-03-14 09:00`.
+/// A date that means the same whenever it is read.
 fn date(text: &str) -> Option<DescribedDate> {
-    let text = text.trim();
-    if text.eq_ignore_ascii_case("yesterday") || text.eq_ignore_ascii_case(DescribedDate::UNKNOWN) {
-        return None;
-    }
-    let parse = |text: &str| DescribedDate::parse(text, NaiveDate::default()).ok();
-    parse(text).or_else(|| match text.split_whitespace().collect::<Vec<_>>()[..] {
-        [month, day, year] => parse(&format!("{} {month} {year}", day.strip_suffix(',')?)),
-        _ => None,
-    })
+    DescribedDate::parse_fixed(text).ok().filter(|date| !date.is_unknown())
 }
 
 /// The value of a line `name: value`.
@@ -350,7 +340,7 @@ mod tests {
     fn markdown_gives_its_front_matter_and_its_first_heading() {
         let text = "---\ntitle: \"Bridge shut\"\ndate: 2025-03-14T09:00:00Z\n---\n# Other\n";
         let front = ("Bridge shut", Where::FrontMatter);
-        proposes(text, "a.md", front, Some(("2025-03-14T09:00:00Z", Where::FrontMatter)));
+        proposes(text, "a.md", front, Some(("2025-03-14", Where::FrontMatter)));
         assert_eq!(read(text, "a.md").text.as_str(), text, "the text stays as it came");
         proposes("Intro\n\n## The bridge ##\n", "a.md", ("The bridge", Where::Heading), None);
         proposes("#tag\nNo heading", "a.md", ("#tag", Where::FirstLine), None);
