@@ -7,6 +7,7 @@ mod handlers;
 pub mod request;
 mod sample;
 mod session;
+mod utf16;
 pub mod view;
 
 pub use session::{Progress, Session};

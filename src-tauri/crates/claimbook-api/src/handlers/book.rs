@@ -48,13 +48,21 @@ fn view_of(book: &mut Book) -> Answer<BookView> {
                 title: document.title,
                 kind: document.kind.into(),
                 claims: document.claims,
+                evidence: document.evidence,
             })
             .collect(),
         tags: tags.into_iter().map(|tag| ListedTag { name: tag.name, claims: tag.claims }).collect(),
         undo: undo.map(in_words),
         redo: redo.map(in_words),
         steps,
-        id: String::new(), purpose: None, second_reader: false, author: String::new(), author_declared: false, due: 0, due_by: String::new(), trash: 0,
+        id: String::new(),
+        purpose: None,
+        second_reader: false,
+        author: String::new(),
+        author_declared: false,
+        due: 0,
+        due_by: String::new(),
+        trash: 0,
     })
 }
 

@@ -1,24 +1,30 @@
 //! Claims: finding, adding, editing and throwing them away.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use claimbook_core::book::{
-    ClaimDraft, ClaimEdit, ClaimField, ClaimLine, ClaimShown, ClaimantGiven, ListRequest, QuoteDraft, Sort,
-    VerdictAside, VerdictDraft,
+    ClaimDraft, ClaimEdit, ClaimField, ClaimLine, ClaimShown, ClaimantGiven, ListRequest, Sort, Texts, VerdictAside,
+    VerdictDraft,
 };
 use claimbook_core::domain::appearance::Relation;
 use claimbook_core::domain::claim::{Checking, ClaimType, Statement};
+use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::id::{ClaimId, Key};
-use claimbook_core::domain::report::{ReportClaim, ReportDocument, ReportEvidence, ReportVerdict};
+use claimbook_core::domain::report::{ReportClaim, ReportDocument, ReportEvidence, ReportPassage, ReportVerdict};
+use claimbook_core::domain::text::Span;
 use claimbook_core::error::{BookError, Error};
 use claimbook_core::search::Problem;
 
+use super::quotes::QuoteGiven;
 use super::{Answer, by_kind, date, done, gesture, given, key, keys, some_date, touched, word};
 use crate::error::{self, ErrorView};
 use crate::request::{AddClaim, EditClaim, EditClaims, OneKey, RestoreField, SomeKeys};
 use crate::session::Session;
+use crate::utf16;
 use crate::view::{
     AppearanceView, ClaimPage, ClaimRow, ClaimView, DocumentView, Done, DraftView, EvidenceCounts, EvidenceView,
-    FindClaims, Independent, Moved, OneClaim, QuantityView, QueryProblem, SortBy, VerdictView,
+    FindClaims, Independent, Moved, OneClaim, QuantityView, QueryProblem, SortBy, TextSpan, VerdictView,
 };
 
 pub(crate) fn claims(session: &mut Session, request: FindClaims) -> Answer<ClaimPage> {
@@ -35,9 +41,11 @@ pub(crate) fn claims(session: &mut Session, request: FindClaims) -> Answer<Claim
         reverse: request.reverse.unwrap_or(false),
         limit: request.limit,
         offset: request.offset.unwrap_or(0),
+        around: request.around.as_deref().map(|text| key("around", text)).transpose()?,
     })?;
     Ok(ClaimPage {
         total: page.total,
+        offset: page.offset,
         claims: page.claims.into_iter().map(row).collect(),
         query: page.query,
         problems: page.problems.iter().map(problem).collect(),
@@ -55,7 +63,7 @@ pub(super) fn problem(problem: &Problem) -> QueryProblem {
     }
 }
 
-fn row(line: ClaimLine) -> ClaimRow {
+pub(super) fn row(line: ClaimLine) -> ClaimRow {
     ClaimRow {
         key: line.key.to_string(),
         id: line.id.to_string(),
@@ -88,11 +96,12 @@ pub(crate) fn claim(session: &mut Session, request: OneClaim) -> Answer<ClaimVie
 }
 
 fn view_of(shown: ClaimShown) -> ClaimView {
-    let ClaimShown { line, claim, record, readers, asides, draft, documents, history, .. } = shown;
+    let ClaimShown { line, claim, record, readers, asides, draft, documents, texts, history, .. } = shown;
     let said = |verdict: ReportVerdict| {
         let aside = asides.get(&verdict.id);
         verdict_view(verdict, aside, readers, claim.readers_disagree)
     };
+    let places = places(&claim, &texts);
     let ReportClaim { quantities, appearances, verdict, other_verdicts, evidence, independent, .. } = claim;
     let document = |key: Key| documents.iter().find(|document| document.key == key).map(document_view);
     ClaimView {
@@ -122,13 +131,15 @@ fn view_of(shown: ClaimShown) -> ClaimView {
         appearances: appearances
             .into_iter()
             .filter_map(|appearance| {
+                let span = appearance.passage.as_ref().and_then(|passage| place_of(&places, passage));
                 let (before, exact, after) = match appearance.passage {
                     Some(passage) => (passage.before, Some(passage.exact), passage.after),
                     None => (String::new(), None, String::new()),
                 };
                 Some(AppearanceView {
                     document: document(appearance.document)?,
-                    id: String::new(), span: None,
+                    id: appearance.id.to_string(),
+                    span,
                     before,
                     exact,
                     after,
@@ -141,7 +152,10 @@ fn view_of(shown: ClaimShown) -> ClaimView {
         earlier_verdicts: other_verdicts.into_iter().rev().map(said).collect(),
         evidence_items: evidence
             .into_iter()
-            .filter_map(|item| Some(evidence_view(document(item.document)?, item)))
+            .filter_map(|item| {
+                let span = item.passage.as_ref().and_then(|passage| place_of(&places, passage));
+                Some(evidence_view(document(item.document)?, item, span))
+            })
             .collect(),
         independent: Independent { supports: independent.supports, refutes: independent.refutes },
         history: history.into_iter().rev().map(super::history::line).collect(),
@@ -159,6 +173,30 @@ fn draft_view(draft: VerdictDraft) -> DraftView {
         reason: verdict.reason,
         changes,
     }
+}
+
+/// Where each passage of a claim and its evidence stands, in UTF-16 units: by its text and its place there.
+type Places = HashMap<(Digest, usize, usize), TextSpan>;
+
+fn places(claim: &ReportClaim, texts: &Texts) -> Places {
+    let appearances = claim.appearances.iter().filter_map(|appearance| appearance.passage.as_ref());
+    let passages: Vec<&ReportPassage> =
+        appearances.chain(claim.evidence.iter().filter_map(|item| item.passage.as_ref())).collect();
+    let mut places = Places::new();
+    for (digest, text) in texts {
+        let spans: Vec<Span> = passages
+            .iter()
+            .filter(|passage| passage.text == *digest)
+            .map(|passage| Span { start: passage.start, end: passage.end })
+            .collect();
+        let units = utf16::to_units(text.as_str(), &spans);
+        places.extend(spans.iter().map(|span| (digest.clone(), span.start, span.end)).zip(units));
+    }
+    places
+}
+
+fn place_of(places: &Places, passage: &ReportPassage) -> Option<TextSpan> {
+    places.get(&(passage.text.clone(), passage.start, passage.end)).cloned()
 }
 
 fn verdict_view(
@@ -188,7 +226,7 @@ fn verdict_view(
     }
 }
 
-fn evidence_view(document: DocumentView, item: ReportEvidence) -> EvidenceView {
+fn evidence_view(document: DocumentView, item: ReportEvidence, span: Option<TextSpan>) -> EvidenceView {
     EvidenceView {
         key: item.key.to_string(),
         stance: item.stance.into(),
@@ -199,7 +237,8 @@ fn evidence_view(document: DocumentView, item: ReportEvidence) -> EvidenceView {
         note: item.note,
         repeats: item.repeats.map(|key| key.to_string()),
         later_than_claim: item.later_than_claim,
-        id: String::new(), span: None,
+        id: item.id.to_string(),
+        span,
     }
 }
 
@@ -214,22 +253,26 @@ pub(super) fn document_view(document: &ReportDocument) -> DocumentView {
         published: document.published.edtf().to_owned(),
         published_label: document.published.to_string(),
         link_only: document.link_only,
-        authors: Vec::new(), archived_urls: Vec::new(), accessed: None, file: None, has_text: false,
+        authors: document.authors.clone(),
+        archived_urls: document.archived_urls.clone(),
+        accessed: document.accessed.map(|at| at.to_string()),
+        file: document.original.as_ref().map(super::files::file_view),
+        has_text: document.text.is_some(),
         original: document.original.as_ref().map(|file| file.digest.to_string()),
     }
 }
 
 pub(crate) fn add_claim(session: &mut Session, request: AddClaim) -> Answer<Done<ClaimRow>> {
     let statement = Statement::new(&request.statement).map_err(Error::from)?;
-    let quote = match (request.document, request.quote) {
-        (Some(document), words) => Some(QuoteDraft {
-            document: key("document", &document)?,
-            words,
-            occurrence: request.occurrence.map(|occurrence| occurrence as usize),
-            relation: Relation::Asserts,
-        }),
-        (None, Some(_)) => return Err(Error::from(BookError::QuoteWithoutDocument).into()),
-        (None, None) => None,
+    let is_quoted = request.quote.is_some() || request.start.is_some() || request.end.is_some();
+    let quote = match &request.document {
+        Some(document) => {
+            let AddClaim { quote, occurrence, start, end, .. } = request.clone();
+            let given = QuoteGiven { document, quote, occurrence, start, end };
+            Some(super::quotes::quote(session, given, Relation::Asserts)?)
+        }
+        None if is_quoted => return Err(Error::from(BookError::QuoteWithoutDocument).into()),
+        None => None,
     };
     let id = match request.id {
         Some(text) => Some(text.parse().map(ClaimId).map_err(|_| ErrorView::id_unreadable(&text))?),
@@ -242,12 +285,20 @@ pub(crate) fn add_claim(session: &mut Session, request: AddClaim) -> Answer<Done
         said: some_date(session, "said", request.said.as_deref())?,
         claimant: ClaimantGiven::new(request.claimant.as_deref()),
         checking: word(("checking", "something to check"), checking, Checking::ALL, Checking::word)?,
+        claim_type: claim_type(request.claim_type.as_deref())?,
         tags: request.tags.unwrap_or_default(),
         quote,
+        note: request.note,
         ..ClaimDraft::new(statement)
     };
     let change = session.book()?.add_claim(draft).map_err(|error| by_kind(error).instead("tag", "tags"))?;
     changed(session, change.value.key, &change.touched)
+}
+
+/// What sort of statement; nothing for an empty word.
+pub(super) fn claim_type(text: Option<&str>) -> Answer<Option<ClaimType>> {
+    let given = text.filter(|text| !text.trim().is_empty());
+    given.map(|text| word(("claimType", "a sort of claim"), text, ClaimType::ALL, ClaimType::word)).transpose()
 }
 
 /// The row of a claim after a change.

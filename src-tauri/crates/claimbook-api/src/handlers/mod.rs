@@ -6,8 +6,10 @@ mod book;
 mod claims;
 mod documents;
 mod evidence;
+mod files;
 mod history;
 mod pending;
+mod quotes;
 mod reports;
 mod verdicts;
 
@@ -20,7 +22,7 @@ pub(crate) use self::book::{book, close_book, copy_book, create_book, edit_book,
 pub(crate) use self::claims::{
     add_claim, claim, claims, edit_claim, edit_claims, mark_in_review, remove, remove_claims, restore, restore_field,
 };
-pub(crate) use self::documents::{attach, import_document};
+pub(crate) use self::documents::{attach, document, documents, draft_document, edit_document, import_document};
 pub(crate) use self::evidence::edit_evidence;
 pub(crate) use self::history::{history, purge, verify};
 pub(crate) use self::pending::*;

@@ -98,6 +98,8 @@ pub struct ListedDocument {
     pub kind: DocumentKind,
     /// How many claims appear in it.
     pub claims: u32,
+    /// How many items of evidence rest on it.
+    pub evidence: u32,
 }
 
 /// A tag as the side bar names it.

@@ -30,6 +30,8 @@ use crate::store::rows;
 pub enum Attached {
     /// A copy of a file.
     File(PathBuf),
+    /// A copy of a file, under another name than its path says.
+    FileAs(PathBuf, String),
     /// Bytes that are at hand, and the file name they go by.
     Bytes(String, Vec<u8>),
     /// An address; nothing is fetched, no copy is kept.
@@ -95,7 +97,11 @@ impl Book {
         // Asked before any bytes are written, so that a mistyped key costs nothing.
         rows::claim(&self.store.reading()?, claim)?;
         let file = match &attachment.what {
-            Attached::File(path) => Some(self.keep_file(path)?),
+            Attached::File(path) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                Some(self.keep_file(path, name)?)
+            }
+            Attached::FileAs(path, name) => Some(self.keep_file(path, file_name(name)?)?),
             Attached::Bytes(name, bytes) => {
                 let media_type = import::media_type(bytes, name);
                 Some(KeptFile { digest: self.keep_bytes(bytes, media_type)?, name: name.clone(), media_type })
@@ -105,7 +111,7 @@ impl Book {
         self.change(Op::AttachEvidence, |change| {
             let claim = claims::live(change, claim)?;
             let (mut document, passage) = match &attachment.what {
-                Attached::File(_) | Attached::Bytes(..) => {
+                Attached::File(_) | Attached::FileAs(..) | Attached::Bytes(..) => {
                     let kept = file.expect("a file's bytes were kept above");
                     (file_document(change, attachment, kept)?, None)
                 }
@@ -176,7 +182,7 @@ impl Book {
         content::bytes(&self.store.reading()?, digest.as_str())
     }
 
-    fn keep_file(&mut self, path: &Path) -> Result<KeptFile> {
+    fn keep_file(&mut self, path: &Path, name: String) -> Result<KeptFile> {
         let mut file = File::open(path).map_err(FileError::new(path, "open"))?;
         let metadata = file.metadata().map_err(FileError::new(path, "look at"))?;
         if !metadata.is_file() {
@@ -187,7 +193,6 @@ impl Book {
         }
         let (digest, size, first) = hash(&mut file).map_err(FileError::new(path, "read"))?;
         file.seek(SeekFrom::Start(0)).map_err(FileError::new(path, "read"))?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let media_type = import::media_type(&first, &name);
         let kept = Kept { size, media_type: media_type.to_owned(), added: self.world.now() };
         let known = content::is_whole(&self.store.reading()?, digest.as_str())?;
@@ -203,6 +208,11 @@ struct KeptFile {
     digest: Digest,
     name: String,
     media_type: &'static str,
+}
+
+/// The last part of a name that may come with folders, on one line.
+fn file_name(given: &str) -> Result<String> {
+    Ok(Document::checked_title(given.rsplit(['/', '\\']).next().unwrap_or_default())?)
 }
 
 fn hash(file: &mut File) -> std::io::Result<(Digest, u64, Vec<u8>)> {
@@ -311,7 +321,7 @@ fn note_document(change: &mut Change<'_>, attachment: &Attachment, words: &str) 
 }
 
 /// An address to keep as it is: `http` or `https`, no blanks, at most 8,000 characters.
-fn checked_address(typed: &str) -> Result<String, BookError> {
+pub(super) fn checked_address(typed: &str) -> Result<String, BookError> {
     let url = typed.trim();
     let lower = url.to_ascii_lowercase();
     let after = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Row, Transaction};
+use rusqlite::{OptionalExtension, Row, Transaction};
 use uuid::Uuid;
 
 use super::Book;
 use super::drafts::Given;
 use super::history::{HistoryLine, history_of};
-use super::reports::{claim_shown, documents_shown};
+use super::reports::{Texts, claim_shown, documents_shown};
 use super::undo::Gesture;
 use crate::domain::book::BookCard;
 use crate::domain::claim::{Checking, Claim, Claimant};
@@ -86,6 +86,8 @@ pub struct ListRequest {
     pub limit: Option<u32>,
     /// After so many.
     pub offset: u32,
+    /// Or the window of `limit` in which this claim stands, where the query finds it.
+    pub around: Option<Key>,
 }
 
 /// A window of a list.
@@ -93,6 +95,8 @@ pub struct ListRequest {
 pub struct ClaimPage {
     /// How many claims the query finds.
     pub total: u32,
+    /// How many come before these.
+    pub offset: u32,
     /// Those asked for.
     pub claims: Vec<ClaimLine>,
     /// The query as the language prints it.
@@ -155,6 +159,8 @@ pub struct ClaimShown {
     pub draft: Option<VerdictDraft>,
     /// The documents that it and its evidence point to.
     pub documents: Vec<ReportDocument>,
+    /// The texts that its passages stand in.
+    pub texts: Texts,
     /// What was done with it, oldest first.
     pub history: Vec<HistoryLine>,
 }
@@ -215,6 +221,8 @@ pub struct DocumentLine {
     pub kind: DocumentKind,
     /// How many claims appear in it.
     pub claims: u32,
+    /// How many items of evidence rest on it.
+    pub evidence: u32,
 }
 
 /// A tag in a list.
@@ -233,17 +241,22 @@ impl Book {
         let tx = self.store.reading()?;
         self.found.renew(&tx)?;
         let limit = request.limit.map_or(usize::MAX, |limit| limit as usize);
+        let problems = |query: search::Query| (query.to_string(), query.problems);
         let is_beginning = query.tree.is_none() && request.offset == 0 && request.limit.is_some();
-        let (total, claims) = if is_beginning && !self.found.knows(&query) {
-            beginning(&tx, request, limit)?
-        } else {
-            let found = self.found.rows(&tx, &query)?;
-            let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
-            let rows = self.found.window(&tx, &found, request, limit)?;
-            let claims = rows.into_iter().filter_map(|row| line_at(&tx, row).transpose()).collect::<Result<_>>()?;
-            (total, claims)
-        };
-        Ok(ClaimPage { total, claims, query: query.to_string(), problems: query.problems })
+        if is_beginning && !self.found.knows(&query) {
+            let (total, claims) = beginning(&tx, request, limit)?;
+            if request.around.is_none_or(|key| claims.iter().any(|claim| claim.key == key)) {
+                let (query, problems) = problems(query);
+                return Ok(ClaimPage { total, offset: 0, claims, query, problems });
+            }
+        }
+        let found = self.found.rows(&tx, &query)?;
+        let around = request.around.map(|key| row_of(&tx, key)).transpose()?.flatten();
+        let (offset, rows) = self.found.window(&tx, &found, request, around)?;
+        let claims = rows.into_iter().filter_map(|row| line_at(&tx, row).transpose()).collect::<Result<_>>()?;
+        let (query, problems) = problems(query);
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Ok(ClaimPage { total: count(found.len()), offset: count(offset), claims, query, problems })
     }
 
     /// One claim as a list shows it, in the trash or not.
@@ -260,7 +273,7 @@ impl Book {
         let claim = rows::claim(&tx, key)?;
         let card = rows::card(&tx)?;
         let line = line_of(&tx, &claim)?;
-        let shown = claim_shown(&tx, &claim, card.second_reader, Counting::All)?;
+        let (shown, texts) = claim_shown(&tx, &claim, card.second_reader, Counting::All)?;
         let documents = documents_shown(&tx, std::slice::from_ref(&shown.claim))?;
         let history = history_of(&tx, key)?;
         let claimant_given = match claim.claimant {
@@ -285,6 +298,7 @@ impl Book {
             claimant_given,
             in_review_by,
             documents,
+            texts,
             history,
         })
     }
@@ -347,6 +361,12 @@ const LINE: &str = "
 const LISTED: &str = "
       FROM claim CROSS JOIN standing ON standing.row = claim.row JOIN source ON source.id = claim.source";
 
+/// The row of the claim with this key, if there is one.
+fn row_of(tx: &Transaction<'_>, key: Key) -> Result<Option<i64>> {
+    let mut statement = tx.prepare_cached("SELECT row FROM claim WHERE key = ?1")?;
+    Ok(statement.query_row([key.to_string()], |row| row.get(0)).optional()?)
+}
+
 fn line_of(tx: &Transaction<'_>, claim: &Claim) -> Result<ClaimLine> {
     let mut statement = tx.prepare_cached(&format!("{LINE} {LISTED} WHERE claim.id = ?1"))?;
     let mut found = statement.query([claim.id.0])?;
@@ -355,7 +375,7 @@ fn line_of(tx: &Transaction<'_>, claim: &Claim) -> Result<ClaimLine> {
 }
 
 /// The line of the claim in this row, unless it is in the trash.
-fn line_at(tx: &Transaction<'_>, row: i64) -> Result<Option<ClaimLine>> {
+pub(super) fn line_at(tx: &Transaction<'_>, row: i64) -> Result<Option<ClaimLine>> {
     let mut statement = tx.prepare_cached(&format!("{LINE} {LISTED} WHERE claim.row = ?1 AND standing.trashed = 0"))?;
     let mut found = statement.query([row])?;
     found.next()?.map(|row| line(tx, row)).transpose()
@@ -411,7 +431,8 @@ fn document_lines(tx: &Transaction<'_>) -> Result<Vec<DocumentLine>> {
     let mut statement = tx.prepare_cached(
         "SELECT key, title, kind,
                 (SELECT count(DISTINCT claim.row) FROM appearance JOIN claim ON claim.id = appearance.claim
-                  WHERE appearance.document = document.id AND claim.trashed_at IS NULL)
+                  WHERE appearance.document = document.id AND claim.trashed_at IS NULL),
+                (SELECT count(*) FROM evidence WHERE evidence.document = document.id AND evidence.trashed_at IS NULL)
            FROM document WHERE trashed_at IS NULL ORDER BY row DESC",
     )?;
     let mut found = statement.query([])?;
@@ -423,6 +444,7 @@ fn document_lines(tx: &Transaction<'_>) -> Result<Vec<DocumentLine>> {
             title: row.get(1)?,
             kind: DocumentKind::find(&kind).ok_or_else(|| unreadable("kind"))?,
             claims: row.get(3)?,
+            evidence: row.get(4)?,
         });
     }
     Ok(lines)
