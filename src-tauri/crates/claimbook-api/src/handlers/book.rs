@@ -54,7 +54,14 @@ fn view_of(book: &mut Book) -> Answer<BookView> {
         undo: undo.map(in_words),
         redo: redo.map(in_words),
         steps,
-        id: String::new(), purpose: None, second_reader: false, author: String::new(), author_declared: false, due: 0, due_by: String::new(), trash: 0,
+        id: String::new(),
+        purpose: None,
+        second_reader: false,
+        author: String::new(),
+        author_declared: false,
+        due: 0,
+        due_by: String::new(),
+        trash: 0,
     })
 }
 
@@ -88,7 +95,7 @@ pub(crate) fn create_book(session: &mut Session, request: NewBook) -> Answer<Don
         sample::fill(&mut book)?;
         book.set_author(session.author.clone());
     }
-    book.on_progress(session.progress.clone());
+    session.watch(&mut book);
     let value = view_of(&mut book)?;
     session.close()?;
     session.book = Some(book);

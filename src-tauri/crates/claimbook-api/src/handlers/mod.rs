@@ -8,6 +8,7 @@ mod documents;
 mod history;
 mod pending;
 mod reports;
+mod safety;
 
 use claimbook_core::book::{self as core, Touched};
 use claimbook_core::domain::id::{Key, KeyKind};
@@ -19,7 +20,8 @@ pub(crate) use self::claims::{add_claim, claim, claims, edit_claim, judge, mark_
 pub(crate) use self::documents::{attach, import_document};
 pub(crate) use self::history::{history, purge, verify};
 pub(crate) use self::pending::*;
-pub(crate) use self::reports::export_report;
+pub(crate) use self::reports::{export_report, preview_report};
+pub(crate) use self::safety::{back_up, restore_backup, safety};
 use crate::error::{self, ErrorView};
 use crate::session::Session;
 use crate::view;
