@@ -184,6 +184,10 @@ codes! {
     Damaged,
     /// An older book could not be brought to this version.
     MigrationBroken,
+    /// Kept bytes that no longer hash to their name.
+    FileChanged,
+    /// Long work that was asked to stop.
+    Cancelled,
 }
 
 /// A no, in words.
@@ -321,6 +325,35 @@ impl ErrorView {
             .about("quote")
     }
 
+    pub(crate) fn cancelled() -> Self {
+        Self::new(ErrorCode::Cancelled, "Cancelled. Nothing was changed.")
+    }
+
+    /// Words for kept bytes that the book does not have.
+    pub(crate) fn no_such_bytes() -> Self {
+        Self::new(ErrorCode::FileRefused, "The book holds no such file.")
+            .hint("Look at the claim again; it may have changed.")
+    }
+
+    /// Words for kept bytes that are not what they were.
+    pub(crate) fn bytes_changed() -> Self {
+        Self::new(ErrorCode::FileChanged, "The file no longer matches what was attached, so it is not opened.")
+            .hint("Open a backup of the book, or attach the file again.")
+    }
+
+    /// Words for what is too large to be pasted or dropped.
+    pub(crate) fn too_large_to_stage(size: u64, limit: u64) -> Self {
+        let (size, limit) = (grouped(&size), grouped(&limit));
+        Self::new(ErrorCode::FileTooLarge, format!("What was pasted has {size} bytes; {limit} are the most."))
+            .hint("Save it as a file and choose that.")
+            .about("file")
+    }
+
+    /// Words for a link that is none.
+    pub fn no_link(url: &str) -> Self {
+        of_book(&BookError::NotAnAddress { text: url.to_owned() })
+    }
+
     pub(crate) fn choose_one(given: usize) -> Self {
         let message = match given {
             0 => "Nothing to attach is named.",
@@ -365,6 +398,7 @@ impl From<Error> for ErrorView {
             Error::Book(error) => of_book(&error),
             Error::File(error) => of_file(&error),
             Error::Store(error) => of_store(&error),
+            Error::Stopped => Self::cancelled(),
         }
     }
 }

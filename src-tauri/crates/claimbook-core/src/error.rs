@@ -47,6 +47,9 @@ pub enum Error {
     /// The file of the book itself.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Long work was asked to stop, and did.
+    #[error("stopped")]
+    Stopped,
 }
 
 impl From<rusqlite::Error> for Error {

@@ -105,7 +105,7 @@ pub(crate) fn create_book(session: &mut Session, request: NewBook) -> Answer<Don
         sample::fill(&mut book)?;
         book.set_author(session.author.clone());
     }
-    book.on_progress(session.progress.clone());
+    session.watch(&mut book);
     let value = view_of(&mut book)?;
     session.close()?;
     session.book = Some(book);

@@ -12,6 +12,7 @@ mod pending;
 mod quotes;
 mod reports;
 mod verdicts;
+mod safety;
 
 use claimbook_core::book::{self as core, Touched};
 use claimbook_core::domain::id::{GroupId, Key, KeyKind};
@@ -26,7 +27,8 @@ pub(crate) use self::documents::{attach, document, documents, draft_document, ed
 pub(crate) use self::evidence::edit_evidence;
 pub(crate) use self::history::{history, purge, verify};
 pub(crate) use self::pending::*;
-pub(crate) use self::reports::export_report;
+pub(crate) use self::reports::{export_report, preview_report};
+pub(crate) use self::safety::{back_up, restore_backup, safety};
 pub(crate) use self::verdicts::{
     clear_status, edit_verdict, judge, mark_claims, seal_verdict, seal_verdicts, withdraw,
 };

@@ -9,8 +9,4 @@ pub(crate) fn sources(_: &mut Session, _: FindNames) -> Answer<Vec<SourceLine>> 
 pub(crate) fn read_date(_: &mut Session, _: ReadDate) -> Answer<ReadDateView> { todo!() }
 pub(crate) fn copy_claims(_: &mut Session, _: SomeKeys) -> Answer<CopiedText> { todo!() }
 pub(crate) fn trash(_: &mut Session, _: NoRequest) -> Answer<Vec<TrashedView>> { todo!() }
-pub(crate) fn preview_report(_: &mut Session, _: PreviewReport) -> Answer<PreviewedReport> { todo!() }
-pub(crate) fn safety(_: &mut Session, _: NoRequest) -> Answer<SafetyView> { todo!() }
 pub(crate) fn check_files(_: &mut Session, _: CheckFiles) -> Answer<Done<Vec<FileCheck>>> { todo!() }
-pub(crate) fn back_up(_: &mut Session, _: NoRequest) -> Answer<Done<BackupView>> { todo!() }
-pub(crate) fn restore_backup(_: &mut Session, _: RestoreBackup) -> Answer<Done<BookView>> { todo!() }

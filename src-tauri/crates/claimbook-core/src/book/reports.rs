@@ -43,6 +43,18 @@ pub struct ReportRequest {
     pub organisation: Option<String>,
     /// The state of the book it shows; nothing: the last step's.
     pub as_of: Option<Instant>,
+    /// Instead of what the query finds: these, in the order of their keys.
+    pub keys: Option<Vec<Key>>,
+}
+
+impl ReportRequest {
+    /// What selects the claims, as a query: what the report prints and finds the same ones again.
+    fn printed(&self, query: &search::Query) -> String {
+        match &self.keys {
+            Some(keys) => keys.iter().map(|key| format!("key:{key}")).collect::<Vec<_>>().join(" OR "),
+            None => query.to_string(),
+        }
+    }
 }
 
 impl Book {
@@ -71,14 +83,19 @@ impl Book {
         let query = search::parse(&request.query);
         let tx = self.store.reading()?;
         let card = rows::card(&tx)?;
-        let chosen = selected(&tx, &query)?;
+        let chosen = match &request.keys {
+            Some(keys) => {
+                keys.iter().collect::<BTreeSet<_>>().into_iter().map(|key| named(&tx, *key)).collect::<Result<_>>()?
+            }
+            None => selected(&tx, &query)?,
+        };
         if chosen.is_empty() {
             return Err(BookError::NothingSelected.into());
         }
         let mut gathering = Gathering::default();
         let mut claims = Vec::with_capacity(chosen.len());
         for (n, claim) in (1..).zip(&chosen) {
-            (self.progress)("Gathering claims", n, chosen.len() as u64);
+            self.work.at("Gathering claims", n, chosen.len() as u64)?;
             claims.push(gathering.claim(&tx, claim, card.second_reader, Counting::Sealed)?.claim);
         }
         let documents = documents_shown(&tx, &claims)?;
@@ -93,7 +110,7 @@ impl Book {
             },
             book: ReportBook { id: card.id, title: card.title, sample: card.sample, second_reader: card.second_reader },
             organisation: request.organisation.clone(),
-            query: query.to_string(),
+            query: request.printed(&query),
             as_of: last,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             coverage: coverage(&claims, of_book),
@@ -117,6 +134,12 @@ fn selected(tx: &Transaction<'_>, query: &search::Query) -> Result<Vec<Claim>> {
     let ids: Vec<Uuid> =
         statement.query_map(params_from_iter(&selection.values), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     ids.into_iter().map(|id| record::by_id(tx, id)).collect()
+}
+
+/// The claim with a key, which must not lie in the trash.
+fn named(tx: &Transaction<'_>, key: Key) -> Result<Claim> {
+    let claim = rows::claim(tx, key)?;
+    if claim.trashed.is_some() { Err(BookError::InTrash { key: claim.key }.into()) } else { Ok(claim) }
 }
 
 /// A claim as a report shows it, and what only the window says of it.

@@ -117,6 +117,12 @@ pub(crate) fn check_whole(tx: &Transaction<'_>, digest: &str) -> Result<()> {
     }
 }
 
+/// One chunk, counted from 0; nothing past the last one.
+pub(crate) fn chunk(tx: &Transaction<'_>, digest: &str, n: u64) -> Result<Option<Vec<u8>>> {
+    let mut statement = tx.prepare_cached("SELECT bytes FROM content_chunk WHERE sha256 = ?1 AND n = ?2")?;
+    Ok(statement.query_row((digest, n), |row| row.get(0)).optional()?)
+}
+
 /// Hands over the bytes chunk by chunk.
 pub(crate) fn each_chunk(tx: &Transaction<'_>, digest: &str, mut take: impl FnMut(&[u8])) -> Result<()> {
     let mut statement = tx.prepare_cached("SELECT bytes FROM content_chunk WHERE sha256 = ?1 ORDER BY n")?;
