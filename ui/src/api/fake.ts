@@ -209,6 +209,8 @@ export class Fake implements Backend {
       case 'close_book':
         this.#book = null;
         return null;
+      case 'pulse':
+        return this.#book?.steps ?? 0;
       case 'claims':
         return this.#find(request);
       case 'claim':

@@ -38,6 +38,8 @@ export class Desk {
   #refreshing: Promise<void> | null = null;
   #again = false;
   #prefer: string | undefined;
+  /** What the book's pulse was; null: nobody has felt it yet. */
+  #pulse: number | null = null;
 
   constructor(client: Client) {
     this.client = client;
@@ -68,11 +70,12 @@ export class Desk {
 
   /** Reads again what another program changed. */
   async look(): Promise<void> {
-    const before = this.book;
-    if (before === null || before === undefined || this.#refreshing !== null) return;
-    const now = await this.#askBook();
-    if (now !== null && now.path === before.path && now.steps === before.steps) return;
-    await this.refresh();
+    if (!this.book || this.#refreshing !== null) return;
+    // A file that cannot be reached says so when something is asked of it.
+    const pulse = await this.client.ask('pulse', {}).catch(() => this.#pulse);
+    const changed = this.#pulse !== null && pulse !== this.#pulse;
+    this.#pulse = pulse;
+    if (changed) await this.refresh();
   }
 
   // ——— Books ———
@@ -405,7 +408,9 @@ export class Desk {
     this.place.reset();
     this.view = { kind: 'all' };
     this.text = '';
+    this.#pulse = null;
     if (!this.book) return;
+    await this.look();
     this.settings.remember({ path: this.book.path, title: this.book.title });
     // What a crash left open is sealed when its person comes back.
     if (this.book.readOnly === null && this.settings.chosen.name !== '') {

@@ -21,6 +21,12 @@ pub(crate) fn book(session: &mut Session, _: NoRequest) -> Answer<Option<BookVie
     session.book.as_mut().map(view_of).transpose()
 }
 
+pub(crate) fn pulse(session: &mut Session, _: NoRequest) -> Answer<u32> {
+    let Some(book) = &session.book else { return Ok(0) };
+    // SQLite's counter is a 32-bit number.
+    Ok(u32::try_from(book.data_version()?).unwrap_or(u32::MAX))
+}
+
 fn view_of(book: &mut Book) -> Answer<BookView> {
     let Overview { card, read_only, statuses, documents, tags, undo, redo, steps } = book.overview()?;
     let mut counts = StatusCounts::default();

@@ -11,15 +11,17 @@ mod history;
 mod pending;
 mod quotes;
 mod reports;
-mod verdicts;
 mod safety;
+mod verdicts;
 
 use claimbook_core::book::{self as core, Touched};
 use claimbook_core::domain::id::{GroupId, Key, KeyKind};
 use claimbook_core::domain::time::DescribedDate;
 use claimbook_core::error::{BookError, Error};
 
-pub(crate) use self::book::{book, close_book, copy_book, create_book, edit_book, open_book, redo, set_author, undo};
+pub(crate) use self::book::{
+    book, close_book, copy_book, create_book, edit_book, open_book, pulse, redo, set_author, undo,
+};
 pub(crate) use self::claims::{
     add_claim, claim, claims, edit_claim, edit_claims, mark_in_review, remove, remove_claims, restore, restore_field,
 };
