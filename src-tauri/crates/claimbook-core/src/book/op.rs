@@ -27,12 +27,16 @@ words! {
         Restore = "restore",
         /// Evidence is attached.
         AttachEvidence = "attach-evidence",
+        /// Evidence is corrected.
+        EditEvidence = "edit-evidence",
         /// A verdict is given.
         Judge = "judge",
         /// An open verdict is sealed.
         Seal = "seal",
         /// A verdict is taken back.
         Withdraw = "withdraw",
+        /// A claim goes back to review.
+        ClearStatus = "clear-status",
         /// A gesture is undone.
         Undo = "undo",
         /// What was undone is done again.
@@ -57,9 +61,11 @@ impl Op {
             Self::Remove => "moved to the trash",
             Self::Restore => "restored from the trash",
             Self::AttachEvidence => "evidence attached",
+            Self::EditEvidence => "evidence edited",
             Self::Judge => "verdict given",
             Self::Seal => "verdict sealed",
             Self::Withdraw => "verdict withdrawn",
+            Self::ClearStatus => "put back to review",
             Self::Undo => "undone",
             Self::Redo => "redone",
             Self::Purge => "purged",
@@ -83,9 +89,11 @@ impl Op {
             | Self::Remove
             | Self::Restore
             | Self::AttachEvidence
+            | Self::EditEvidence
             | Self::Judge
             | Self::Seal
-            | Self::Withdraw => true,
+            | Self::Withdraw
+            | Self::ClearStatus => true,
         }
     }
 }

@@ -43,18 +43,32 @@ pub struct Stays {
 impl Book {
     /// Takes back this person's newest gesture that stands.
     pub fn undo(&mut self) -> Result<Done<Reverted>> {
-        self.change(Op::Undo, |change| {
-            let group = undoable(&change.tx, change.person)?.ok_or(BookError::NothingToUndo)?;
-            undo_group(change, group)
+        self.until_seen(|book| {
+            book.change(Op::Undo, |change| {
+                let group = undoable(&change.tx, change.person)?.ok_or(BookError::NothingToUndo)?;
+                undo_group(change, group)
+            })
         })
     }
 
     /// Does again what this person undid last.
     pub fn redo(&mut self) -> Result<Done<Reverted>> {
-        self.change(Op::Redo, |change| {
-            let undo = redoable(&change.tx, change.person)?.ok_or(BookError::NothingToRedo)?;
-            redo_step(change, &undo)
+        self.until_seen(|book| {
+            book.change(Op::Redo, |change| {
+                let undo = redoable(&change.tx, change.person)?.ok_or(BookError::NothingToRedo)?;
+                redo_step(change, &undo)
+            })
         })
+    }
+
+    /// Goes past gestures that led back to where they began: taking one of these back changes nothing.
+    fn until_seen(&mut self, mut revert: impl FnMut(&mut Self) -> Result<Done<Reverted>>) -> Result<Done<Reverted>> {
+        loop {
+            let done = revert(self)?;
+            if !done.touched.0.is_empty() || !done.value.stays.is_empty() {
+                return Ok(done);
+            }
+        }
     }
 
     /// What undo would take back, in words, and the keys it concerns.

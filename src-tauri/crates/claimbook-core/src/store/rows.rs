@@ -9,7 +9,7 @@ use crate::domain::book::BookCard;
 use crate::domain::claim::{Claim, Tag};
 use crate::domain::document::Document;
 use crate::domain::evidence::Evidence;
-use crate::domain::id::{ClaimId, DocumentId, EvidenceId, Key, KeyKind};
+use crate::domain::id::{ClaimId, DocumentId, EvidenceId, Key, KeyKind, PersonId};
 use crate::domain::person::Person;
 use crate::domain::quantity::Quantity;
 use crate::domain::source::Source;
@@ -69,6 +69,13 @@ pub(crate) fn find_person(tx: &Transaction<'_>, name: &str) -> Result<Option<Per
 /// The verdicts on a claim, in the order they were first written.
 pub(crate) fn verdicts_of(tx: &Transaction<'_>, claim: ClaimId) -> Result<Vec<Verdict>> {
     let mut verdicts: Vec<Verdict> = record::all(tx, "claim = ?1", [claim.0])?;
+    verdicts.sort_by_key(|verdict| (verdict.opened_at, verdict.id));
+    Ok(verdicts)
+}
+
+/// The verdicts of one person that have an outcome and are not sealed.
+pub(crate) fn open_verdicts_of(tx: &Transaction<'_>, by: PersonId) -> Result<Vec<Verdict>> {
+    let mut verdicts: Vec<Verdict> = record::all(tx, "by = ?1 AND sealed_at IS NULL AND outcome IS NOT NULL", [by.0])?;
     verdicts.sort_by_key(|verdict| (verdict.opened_at, verdict.id));
     Ok(verdicts)
 }
