@@ -21,6 +21,7 @@ export const reasonHint = 'It will stand in the history and in the report. Left 
 export const addWording = 'Suggest a wording';
 export const wordingHint = 'How it could be put instead, so that it holds.';
 export const attribution = (claimant: string) => `Asked is whether ${claimant} said this, not whether it is true.`;
+export const claimantUnknown = 'Claimant unknown';
 export const noEvidence = 'Nothing attached yet. Paste a link, drop a file, or press E.';
 export const recheck = (day: string, away: string) => `Recheck ${day}, ${away}`;
 export const loading = 'Reading the claim';
