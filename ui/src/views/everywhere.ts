@@ -2,7 +2,6 @@
 
 import type { Doings } from '$keys/actions';
 import type { Desk } from '$state/desk.svelte';
-import { startReview } from './review';
 
 /** What the frame itself can do now. */
 export function everywhere(desk: Desk): Doings {
@@ -30,7 +29,6 @@ export function everywhere(desk: Desk): Doings {
     'history.open': () => place.open({ name: 'history' }),
     'trash.open': () => place.open({ name: 'trash' }),
     'report.export': () => place.open({ name: 'export', keys: desk.list.marked.size > 0 ? [...desk.list.marked] : null }),
-    ...(place.screen.name === 'claims' && desk.list.total > 0 ? { 'review.start': () => void startReview(desk) } : {}),
     'edit.copy': () => void desk.copy(),
     'view.sidebar': () => settings.choose({ rail: !settings.chosen.rail }),
     'view.nextPane': () => nextPane(1),

@@ -47,6 +47,9 @@ pub enum Error {
     /// The file of the book itself.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Long work was asked to stop, and did.
+    #[error("stopped")]
+    Stopped,
 }
 
 impl From<rusqlite::Error> for Error {
@@ -87,6 +90,20 @@ pub enum QuoteError {
         count: usize,
         /// Which one was asked for, from 1.
         occurrence: usize,
+    },
+    /// The text ends before the quote does.
+    #[error("{document} has only {length} characters")]
+    OutsideText {
+        /// Which.
+        document: Key,
+        /// In code points.
+        length: usize,
+    },
+    /// Nothing but white space stands there.
+    #[error("nothing but white space is selected in {document}")]
+    Blank {
+        /// In which.
+        document: Key,
     },
     /// Only similar words stand there.
     #[error("only similar words stand in {document}")]

@@ -13,7 +13,7 @@ use super::verdicts::begin_review;
 use crate::domain::appearance::{AnchorState, Appearance};
 use crate::domain::claim::{Checking, Claim, ClaimType, Claimant, Statement};
 use crate::domain::document::{Document, Trashed};
-use crate::domain::id::{AppearanceId, ClaimId, Key, KeyKind, QuantityId, TagId};
+use crate::domain::id::{AppearanceId, ClaimId, GroupId, Key, KeyKind, QuantityId, TagId};
 use crate::domain::quantity::{BoundsBasis, Decimal, Quantity, QuantityKind};
 use crate::domain::time::DescribedDate;
 use crate::domain::verdict::optional_text;
@@ -150,7 +150,7 @@ pub struct ClaimEdit {
     /// Anything else; inner nothing: no note.
     pub note: Option<Option<String>>,
     /// The gesture that it is a part of.
-    pub gesture: Option<Uuid>,
+    pub gesture: Option<GroupId>,
 }
 
 impl Book {
@@ -171,7 +171,7 @@ impl Book {
     pub fn edit_claim(&mut self, key: Key, edit: ClaimEdit) -> Result<Done<Claim>> {
         let edit = edit.checked()?;
         self.change(Op::EditClaim, |change| {
-            change.join_gesture(edit.gesture)?;
+            change.join_gesture(edit.gesture.map(Uuid::from))?;
             edit_one(change, key, &edit)
         })
     }

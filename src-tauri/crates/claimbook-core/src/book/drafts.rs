@@ -7,9 +7,9 @@ use super::change::{Change, Done, Touched};
 use super::op::Op;
 use super::{Book, claims, undo};
 use crate::domain::claim::Claim;
-use crate::domain::id::{ClaimId, EvidenceId, Key, PersonId, VerdictId};
+use crate::domain::id::{ClaimId, EvidenceId, GroupId, Key, PersonId, VerdictId};
 use crate::domain::scale::{Confidence, Outcome, Rating};
-use crate::domain::standing::{Counting, sealed_verdict_of, standing};
+use crate::domain::standing::{Counting, replaced_by, sealed_verdict_of, standing};
 use crate::domain::verdict::{Verdict, VerdictError, Withdrawal, optional_text};
 use crate::error::{BookError, Result};
 use crate::store::record::{self, Kind};
@@ -31,7 +31,7 @@ pub struct VerdictEdit {
     /// Why it differs from what the same person said before.
     pub reason: Option<Option<String>>,
     /// The gesture that it is a part of.
-    pub gesture: Option<Uuid>,
+    pub gesture: Option<GroupId>,
 }
 
 impl VerdictEdit {
@@ -41,12 +41,7 @@ impl VerdictEdit {
             return Err(BookError::NothingToChange.into());
         }
         let text = |given: Option<Option<String>>| given.map(|text| optional_text(text.as_deref())).transpose();
-        Ok(Self {
-            rationale: text(self.rationale)?,
-            wording: text(self.wording)?,
-            reason: text(self.reason)?,
-            ..self
-        })
+        Ok(Self { rationale: text(self.rationale)?, wording: text(self.wording)?, reason: text(self.reason)?, ..self })
     }
 
     fn apply(&self, verdict: &mut Verdict) -> Result<(), VerdictError> {
@@ -93,7 +88,7 @@ impl Book {
     pub fn edit_verdict(&mut self, key: Key, edit: VerdictEdit) -> Result<Done<Option<Verdict>>> {
         let edit = edit.checked()?;
         self.change(Op::Judge, |change| {
-            change.join_gesture(edit.gesture)?;
+            change.join_gesture(edit.gesture.map(Uuid::from))?;
             let mut claim = claims::live(change, key)?;
             edit_open(change, &mut claim, &edit)
         })
@@ -168,6 +163,11 @@ impl Given {
     /// The verdict that somebody has not sealed yet, with or without an outcome.
     pub(super) fn open_of(&self, by: PersonId) -> Option<&Verdict> {
         self.verdicts.iter().rev().find(|verdict| verdict.by == by && verdict.sealed_at.is_none())
+    }
+
+    /// Whether a verdict takes the place of one of the same person that says something else.
+    pub(super) fn changes(&self, verdict: &Verdict) -> bool {
+        replaced_by(verdict, &self.verdicts, &self.withdrawals).is_some_and(|former| verdict.changes(former))
     }
 
     /// The sealed verdict of somebody that stands.

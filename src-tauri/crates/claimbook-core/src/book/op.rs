@@ -13,6 +13,8 @@ words! {
         EditBook = "edit-book",
         /// A document comes in.
         ImportDocument = "import-document",
+        /// What is known of a document changes.
+        EditDocument = "edit-document",
         /// A claim is recorded.
         AddClaim = "add-claim",
         /// Many claims are recorded at once.
@@ -54,6 +56,7 @@ impl Op {
             Self::AddPerson => "person added",
             Self::EditBook => "book's card changed",
             Self::ImportDocument => "document brought in",
+            Self::EditDocument => "document edited",
             Self::AddClaim => "claim added",
             Self::AddClaims => "claims added",
             Self::EditClaim => "claim edited",
@@ -82,6 +85,7 @@ impl Op {
         match self {
             Self::CreateBook | Self::AddPerson | Self::EditBook | Self::Undo | Self::Redo | Self::Purge => false,
             Self::ImportDocument
+            | Self::EditDocument
             | Self::AddClaim
             | Self::AddClaims
             | Self::EditClaim

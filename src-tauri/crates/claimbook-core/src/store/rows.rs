@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, Transaction};
 use uuid::Uuid;
 
+use super::journal;
 use super::record::{self, Kind};
 use crate::domain::appearance::{Appearance, Passage};
 use crate::domain::book::BookCard;
@@ -203,4 +204,11 @@ pub(crate) fn key_of(tx: &Transaction<'_>, kind: Kind, id: Uuid) -> Result<Optio
     let sql = format!("SELECT key FROM {} WHERE id = ?1", kind.word());
     let key: Option<String> = tx.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?;
     Ok(key.and_then(|key| key.parse().ok()))
+}
+
+/// The last name that the journal holds of a record that is gone.
+pub(crate) fn former_name(tx: &Transaction<'_>, id: Uuid) -> Result<Option<String>> {
+    let entries = journal::entries(tx, "entry.record_id = ?1", [id])?;
+    let last = entries.iter().rev().find_map(|entry| entry.image().ok().flatten());
+    Ok(last.map(|image| image.some_text("name")).transpose()?.flatten())
 }
