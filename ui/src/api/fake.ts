@@ -12,12 +12,15 @@ import {
   type SampleBook,
   type Unlisten,
 } from './backend';
+import * as leaving from './fakeLeaving';
 import { Handlers, Listeners } from './listeners';
 import type {
   BookView,
   ClaimRow,
   ClaimView,
   DocumentView,
+  DraftView,
+  EditVerdict,
   EvidenceView,
   ErrorCode,
   FindClaims,
@@ -74,7 +77,9 @@ export class Fake implements Backend {
     if (command === this.#wishes.refuse) {
       throw refusal('internal', 'The book could not be read: the disk is gone.', 'Connect the disk and try again.');
     }
-    return { value: this.#answer(command, request as never), touched: [] };
+    const before = this.#book?.steps;
+    const value = this.#answer(command, request as never);
+    return { value, touched: before === this.#book?.steps ? [] : [{ kind: 'claim', ids: [] }] };
   }
 
   async cancel(): Promise<void> {
@@ -132,7 +137,7 @@ export class Fake implements Backend {
   }
 
   previewUrl(token: string): string {
-    return `data:,${token}`;
+    return `data:text/html,${token}`;
   }
 
   async openOutside(sha256: string, name: string): Promise<OpenedOutside> {
@@ -193,7 +198,11 @@ export class Fake implements Backend {
     if (this.#book) this.#book = { ...this.#book, steps: this.#book.steps + 1 };
   }
 
-  #answer(command: string, request: { path: string; key: string; sample?: boolean } & FindClaims): unknown {
+  #answer(
+    command: string,
+    request: { path: string; key: string; keys: string[]; format: string; sample?: boolean; newestFirst?: boolean } & FindClaims &
+      EditVerdict,
+  ): unknown {
     switch (command) {
       case 'book':
         return this.#book;
@@ -216,8 +225,47 @@ export class Fake implements Backend {
       case 'claim':
         return this.#claims.find((claim) => claim.key === request.key);
       case 'set_author':
-      case 'seal_verdict':
         return null;
+      case 'edit_book':
+        return this.#changed(() => {
+          const { title, purpose, secondReader } = request as unknown as Partial<BookView>;
+          const book = this.#book;
+          if (book) this.#book = { ...book, title: title ?? book.title, purpose: purpose ?? book.purpose, secondReader: secondReader ?? book.secondReader };
+        });
+      case 'edit_verdict':
+        return this.#changed(() => this.#judge(request));
+      case 'seal_verdict':
+        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, draft: null, open: false })));
+      case 'mark_in_review':
+        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, status: 'in-review' })));
+      case 'clear_status':
+        if (request.reason === undefined && this.#claims.some(({ key, outcome, draft }) => key === request.key && outcome && !draft)) {
+          throw refusal('reason_missing', 'A sealed verdict is taken back with a reason.', null);
+        }
+        return this.#changed(() =>
+          this.#edit(request.key, (claim) => ({ ...claim, status: 'to-review', outcome: null, rating: null, draft: null, verdict: null })),
+        );
+      case 'remove':
+        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, trashed: true })));
+      case 'restore':
+        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, trashed: false })));
+      case 'trash':
+        return this.#claims.filter(({ trashed }) => trashed).map(leaving.trashed);
+      case 'history':
+        return leaving.history(this.#claims, request);
+      case 'preview_report':
+        return leaving.preview(this.#report(request), request);
+      case 'export_report':
+        return leaving.exported(this.#report(request), request);
+      case 'safety':
+        return leaving.safety(this.#book?.path ?? '');
+      case 'verify':
+        return leaving.verification();
+      case 'back_up':
+        return leaving.backup('2025-03-14T16:30:00.000Z');
+      case 'restore_backup':
+        this.#book = this.#open(request.path, false);
+        return this.#book;
       case 'seal_verdicts':
         return 0;
       case 'documents':
@@ -229,6 +277,43 @@ export class Fake implements Backend {
       default:
         throw refusal('unknown_command', `There is no command \`${command}\`.`, null);
     }
+  }
+
+  /** Changes something as one step. */
+  #changed(change: () => void): null {
+    change();
+    if (this.#book) {
+      const { title, purpose, secondReader, steps, sample, path } = this.#book;
+      this.#book = { ...this.#open(path, sample), title, purpose, secondReader, steps: steps + 1 };
+    }
+    return null;
+  }
+
+  #edit(key: string, change: (claim: ClaimView) => ClaimView): void {
+    const index = this.#claims.findIndex((claim) => claim.key === key);
+    const claim = this.#claims[index];
+    if (claim === undefined) throw refusal('key_unknown', `There is no claim \`${key}\`.`, null);
+    this.#claims[index] = change(claim);
+  }
+
+  #judge({ key, because, ...change }: EditVerdict): void {
+    this.#edit(key, (claim) => {
+      const draft: DraftView = {
+        ...(claim.draft ?? { outcome: claim.outcome, rating: claim.rating, confidence: null, rationale: null, wording: null, reason: null, changes: false }),
+        ...(change as Partial<DraftView>),
+        ...(because === undefined ? {} : { rationale: because || null }),
+      };
+      if (change.outcome !== undefined && change.outcome !== claim.outcome) draft.rating = null;
+      draft.changes = claim.verdict !== null && claim.verdict.outcome !== draft.outcome;
+      const { outcome, rating } = draft;
+      return { ...claim, draft, outcome, rating, status: outcome ?? claim.status, documented: draft.rationale !== null && claim.evidenceItems.length > 0, open: true };
+    });
+  }
+
+  /** The claims that a report shows. */
+  #report({ keys, query }: { keys?: string[]; query?: string }): ClaimView[] {
+    const all = this.#claims.filter(({ trashed }) => !trashed);
+    return keys ? all.filter(({ key }) => keys.includes(key)) : all.filter((claim) => fits(claim, query ?? ''));
   }
 
   #step(after: { undo: string | null; redo: string | null }): { what: string; about: string[]; stays: string[]; open: null } {
@@ -266,15 +351,14 @@ export class Fake implements Backend {
       authorDeclared: true,
       due: 0,
       dueBy: '2025-03-17',
-      trash: 0,
+      trash: this.#claims.filter(({ trashed }) => trashed).length,
     };
   }
 
   #find(request: FindClaims): unknown {
     if (this.#book === null) throw refusal('no_book', 'No book is open.', null);
     const query = request.query ?? '';
-    const words = query.match(/[a-z]+:"[^"]*"|\S+/g) ?? [];
-    const found = this.#claims.filter((claim) => words.every((word) => matches(claim, word)));
+    const found = this.#claims.filter((claim) => !claim.trashed && fits(claim, query));
     const order: Record<string, (claim: ClaimRow) => string> = {
       said: (claim) => claim.said,
       source: (claim) => claim.source,
@@ -306,9 +390,15 @@ export class Fake implements Backend {
   }
 }
 
+/** One of several parts joined by OR, each of whose words matches. */
+function fits(claim: ClaimView, query: string): boolean {
+  return query.split(' OR ').some((part) => (part.match(/[a-z]+:"[^"]*"|\S+/g) ?? []).every((word) => matches(claim, word)));
+}
+
 function matches(claim: ClaimView, word: string): boolean {
   const [field, value = ''] = word.split(/:(.*)/s);
   if (field === 'status') return claim.status === value || !STATUSES.includes(value as Status);
+  if (field === 'key') return claim.key === value;
   if (field === 'document') return claim.appearances.some((place) => place.document.key === value);
   if (field === 'tag') return claim.tags.includes(value.replaceAll('"', ''));
   return `${claim.statement} ${claim.source} ${claim.claimant}`.toLowerCase().includes(word.toLowerCase());

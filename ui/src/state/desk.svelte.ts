@@ -15,6 +15,9 @@ import { Settings } from './settings.svelte';
 /** How often another program's changes are looked for. */
 const LOOK_EVERY = 1_000;
 
+/** What lasts until something outside changes: room on the disk, another program that lets go. */
+const TROUBLE: readonly string[] = ['disk_full', 'locked'];
+
 /** What a key can mark a claim as. */
 export type Mark = Outcome | 'in-review' | 'to-review';
 
@@ -347,11 +350,12 @@ export class Desk {
     this.notices.show({ message, action, stays });
   }
 
-  /** Says a refusal in its own words. */
-  report(thrown: unknown): void {
+  /** Says a refusal in its own words, and how what was refused is done again. */
+  report(thrown: unknown, again: (() => void) | null = null): void {
     const error = BookError.of(thrown);
     if (error.code === 'cancelled') return;
-    this.notices.show({ message: error.message, hint: error.hint, detail: error.detail, stays: true });
+    const { message, hint, detail } = error;
+    this.notices.show({ message, hint, detail, stays: true, trouble: TROUBLE.includes(error.code), again });
   }
 
   /** Does something; a refusal is said. Answers whether it was done. */
@@ -360,7 +364,7 @@ export class Desk {
       await act();
       return true;
     } catch (error) {
-      this.report(error);
+      this.report(error, () => void this.try(act));
       return false;
     }
   }
