@@ -21,6 +21,25 @@ const TROUBLE: readonly string[] = ['disk_full', 'locked'];
 /** What a key can mark a claim as. */
 export type Mark = Outcome | 'in-review' | 'to-review';
 
+/** A claim that is being written. */
+export interface ClaimDraft {
+  statement: string;
+  claimant: string;
+  checking: 'truth' | 'attribution';
+  tags: readonly string[];
+}
+
+/** What outlives the box it was typed in. */
+export interface Sticky {
+  source: string;
+  said: string;
+  draft: ClaimDraft | null;
+  /** A text that was pasted and not brought in. */
+  pasted: string;
+}
+
+const NOTHING_KEPT: Sticky = { source: '', said: '', draft: null, pasted: '' };
+
 export class Desk {
   /** The open book; null: none is open; undefined: nobody has answered yet. */
   book = $state.raw<BookView | null | undefined>(undefined);
@@ -36,8 +55,8 @@ export class Desk {
   readonly place = new Place();
   readonly list: ClaimList;
   readonly open: OpenClaim;
-  /** What was last given for a claim: the next one begins with it. */
-  sticky = $state.raw({ source: '', said: '', document: null as string | null });
+  /** What was given last, and what was typed and left: the next box begins with it. */
+  sticky = $state.raw<Sticky>(NOTHING_KEPT);
   #refreshing: Promise<void> | null = null;
   #again = false;
   #prefer: string | undefined;
@@ -413,6 +432,7 @@ export class Desk {
     this.view = { kind: 'all' };
     this.text = '';
     this.#pulse = null;
+    this.sticky = NOTHING_KEPT;
     if (!this.book) return;
     await this.look();
     this.settings.remember({ path: this.book.path, title: this.book.title });
