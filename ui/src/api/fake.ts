@@ -12,6 +12,7 @@ import {
   type SampleBook,
   type Unlisten,
 } from './backend';
+import { changeClaims } from './fakeClaims';
 import { Handlers, Listeners } from './listeners';
 import type {
   BookView,
@@ -26,6 +27,9 @@ import type {
   Rating,
   Status,
 } from './generated';
+
+/** Of the commands that `changeClaims` answers, those that change nothing. */
+const ASKED = new Set(['sources', 'read_date', 'documents', 'check_files']);
 
 const STATUSES: Status[] = ['to-review', 'in-review', 'verified', 'disputed', 'unverifiable'];
 
@@ -74,7 +78,9 @@ export class Fake implements Backend {
     if (command === this.#wishes.refuse) {
       throw refusal('internal', 'The book could not be read: the disk is gone.', 'Connect the disk and try again.');
     }
-    return { value: this.#answer(command, request as never), touched: [] };
+    const changed = changeClaims(this.#claims, DOCUMENTS, command, request as never);
+    if (changed === undefined) return { value: this.#answer(command, request as never), touched: [] };
+    return { value: changed, touched: ASKED.has(command) ? [] : [{ kind: 'claim', ids: [] }] };
   }
 
   async cancel(): Promise<void> {
@@ -212,9 +218,9 @@ export class Fake implements Backend {
       case 'claims':
         return this.#find(request);
       case 'claim':
-        return this.#claims.find((claim) => claim.key === request.key);
+        // A copy, as what crosses a border is.
+        return structuredClone(this.#claims.find((claim) => claim.key === request.key));
       case 'set_author':
-      case 'seal_verdict':
         return null;
       case 'seal_verdicts':
         return 0;
@@ -316,9 +322,21 @@ function refusal(code: ErrorCode, message: string, hint: string | null): BookErr
 
 const TAGS = ['budget', 'ferry', 'harbour', 'schools'];
 
+const MEDIA: Partial<Record<DocumentView['kind'], [string, string]>> = {
+  report: ['application/pdf', 'pdf'],
+  dataset: ['text/csv', 'csv'],
+  'own-working': ['image/png', 'png'],
+};
+
 function work(key: string, title: string, kind: DocumentView['kind'], source: string, published: string, label: string): DocumentView {
   const original = kind === 'web-page' ? null : `${key.slice(-1)}f3ab09c5d41e7780b2296ee41c07d3a95518f64e0bb27c9134da7e60fc8215a`.slice(0, 64);
-  return { key, title, kind, source, url: null, published, publishedLabel: label, linkOnly: kind === 'web-page', original, authors: [], archivedUrls: [], accessed: null, file: null, hasText: original !== null };
+  const type = MEDIA[kind];
+  const file =
+    type === undefined || original === null
+      ? null
+      : { sha256: original, size: 284_160, sizeLabel: '277 kB', mediaType: type[0], name: `${key}.${type[1]}`, added: '2025-03-14T15:40:00.000Z' };
+  const url = kind === 'web-page' ? 'https://sund.example/timetable/winter' : null;
+  return { key, title, kind, source, url, published, publishedLabel: label, linkOnly: kind === 'web-page', original, authors: [], archivedUrls: [], accessed: null, file, hasText: kind === 'article' || kind === 'transcript' };
 }
 
 const COUNCIL = work('D-0001', 'Council sitting of 11 March', 'transcript', 'Halvern Town Council', '2025-03-11', '11 Mar 2025');
@@ -543,6 +561,11 @@ function claim(sketch: Sketch, number: number): ClaimView {
     history: [
       ...(outcome === null ? [] : [line(key, 'verdict given', '2025-03-14T16:02:00.000Z')]),
       ...items.map(() => line(key, 'evidence attached', '2025-03-14T15:40:00.000Z')),
+      {
+        ...line(key, 'claim changed', '2025-03-14T09:30:00.000Z'),
+        reason: 'The paper gives the day.',
+        changes: [{ label: 'Said on', field: 'said', before: 'March 2025', after: '13 March 2025', restorable: true }],
+      },
       line(key, 'claim added', '2025-03-14T09:12:00.000Z'),
     ],
   };

@@ -33,6 +33,8 @@ export class Desk {
   readonly place = new Place();
   readonly list: ClaimList;
   readonly open: OpenClaim;
+  /** Why claims that are selected together get the verdict that they get next. */
+  sharedRationale = $state('');
   /** What was last given for a claim: the next one begins with it. */
   sticky = $state.raw({ source: '', said: '', document: null as string | null });
   #refreshing: Promise<void> | null = null;
@@ -256,8 +258,15 @@ export class Desk {
 
   async #markMany(keys: string[], mark: Mark): Promise<void> {
     const done = async (reason?: string) => {
-      await this.client.change('mark_claims', { keys, status: mark, ...(reason === undefined ? {} : { reason }) });
+      const because = mark === 'to-review' || mark === 'in-review' ? '' : this.sharedRationale.trim();
+      await this.client.change('mark_claims', {
+        keys,
+        status: mark,
+        ...(because === '' ? {} : { because }),
+        ...(reason === undefined ? {} : { reason }),
+      });
       this.list.unmark();
+      this.sharedRationale = '';
       this.said(words.markedMany(mark, keys.length), true);
     };
     await this.#withReason(done);

@@ -30,6 +30,8 @@ export interface Chosen {
   /** In CSS pixels; nothing: as the window's width has it. */
   sideWidth: number | null;
   inspectorWidth: number | null;
+  /** The fields of a claim that are used less lie open. */
+  moreFields: boolean;
   recent: RecentBook[];
 }
 
@@ -51,6 +53,7 @@ const DEFAULTS: Chosen = {
   rail: false,
   sideWidth: null,
   inspectorWidth: null,
+  moreFields: false,
   recent: [],
 };
 
@@ -131,6 +134,7 @@ function stored(): Chosen {
     rail: one('rail', DEFAULTS.rail, isSwitch),
     sideWidth: one('sideWidth', DEFAULTS.sideWidth, isWidth),
     inspectorWidth: one('inspectorWidth', DEFAULTS.inspectorWidth, isWidth),
+    moreFields: one('moreFields', DEFAULTS.moreFields, isSwitch),
     recent: one('recent', DEFAULTS.recent, areBooks),
   };
 }
