@@ -224,6 +224,8 @@ export class Fake implements Backend {
         return null;
       case 'seal_verdicts':
         return 0;
+      case 'documents':
+        return [];
       case 'undo':
         return this.#step({ undo: null, redo: 'judged CB-0001 disputed' });
       case 'redo':
@@ -256,7 +258,7 @@ export class Fake implements Backend {
         unverifiable: of('unverifiable'),
         all: this.#claims.length,
       },
-      documents: DOCUMENTS.map(({ key, title, kind }) => ({ key, title, kind, claims: within(key) })),
+      documents: DOCUMENTS.map(({ key, title, kind }) => ({ key, title, kind, claims: within(key), evidence: 0 })),
       tags: TAGS.map((name) => ({ name, claims: tagged(name) })),
       undo: 'judged CB-0001 disputed',
       redo: null,

@@ -10,6 +10,7 @@ export const pane = {
   noDocument: 'It was found in no document',
   copy: 'Copy as text',
   more: 'More about this claim',
+  close: 'Back to the list',
   previous: 'Previous claim',
   next: 'Next claim',
   copyKey: 'Copy the key',
