@@ -57,6 +57,8 @@ export class Desk {
   readonly open: OpenClaim;
   /** What was given last, and what was typed and left: the next box begins with it. */
   sticky = $state.raw<Sticky>(NOTHING_KEPT);
+  /** Why claims that are selected together get the verdict that they get next. */
+  sharedRationale = $state('');
   #refreshing: Promise<void> | null = null;
   #again = false;
   #prefer: string | undefined;
@@ -281,8 +283,15 @@ export class Desk {
 
   async #markMany(keys: string[], mark: Mark): Promise<void> {
     const done = async (reason?: string) => {
-      await this.client.change('mark_claims', { keys, status: mark, ...(reason === undefined ? {} : { reason }) });
+      const because = mark === 'to-review' || mark === 'in-review' ? '' : this.sharedRationale.trim();
+      await this.client.change('mark_claims', {
+        keys,
+        status: mark,
+        ...(because === '' ? {} : { because }),
+        ...(reason === undefined ? {} : { reason }),
+      });
       this.list.unmark();
+      this.sharedRationale = '';
       this.said(words.markedMany(mark, keys.length), true);
     };
     await this.#withReason(done);
