@@ -275,6 +275,12 @@ impl ErrorView {
             .about("path")
     }
 
+    pub(crate) fn nothing_to_copy() -> Self {
+        Self::new(ErrorCode::NothingSelected, "No claim is selected, so nothing was copied.")
+            .hint("Select some claims first.")
+            .about("keys")
+    }
+
     pub(crate) fn text_or_file(given: usize) -> Self {
         let message = match given {
             0 => "Neither a text nor a file is given.",

@@ -16,6 +16,8 @@ use crate::error::ErrorView;
 pub struct Session {
     pub(crate) book: Option<Book>,
     pub(crate) author: Author,
+    /// Whether somebody said who the author is, or the system's user name stands in.
+    pub(crate) author_declared: bool,
     pub(crate) world: Arc<dyn World>,
     pub(crate) progress: Progress,
 }
@@ -40,7 +42,7 @@ impl Session {
         let user = ["LOGNAME", "USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
         let name = user.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "unknown".to_owned());
         let author = Author { name, kind: PersonKind::Human };
-        Self { book: None, author, world, progress: Arc::new(|_, _, _| {}) }
+        Self { book: None, author, author_declared: false, world, progress: Arc::new(|_, _, _| {}) }
     }
 
     /// Has long work tell how far it is.

@@ -10,18 +10,25 @@ mod history;
 mod pending;
 mod quotes;
 mod reports;
+mod sources;
 
 use claimbook_core::book::{self as core, Touched};
 use claimbook_core::domain::id::{Key, KeyKind};
 use claimbook_core::domain::time::DescribedDate;
 use claimbook_core::error::{BookError, Error};
 
-pub(crate) use self::book::{book, close_book, copy_book, create_book, edit_book, open_book, redo, set_author, undo};
-pub(crate) use self::claims::{add_claim, claim, claims, edit_claim, judge, mark_in_review, remove, restore, withdraw};
+pub(crate) use self::book::{
+    book, close_book, copy_book, create_book, edit_book, open_book, redo, set_author, trash, undo,
+};
+pub(crate) use self::claims::{
+    add_claim, claim, claims, copy_claims, edit_claim, judge, mark_in_review, remove, restore, withdraw,
+};
 pub(crate) use self::documents::{attach, document, documents, draft_document, edit_document, import_document};
+pub(crate) use self::files::check_files;
 pub(crate) use self::history::{history, purge, verify};
 pub(crate) use self::pending::*;
 pub(crate) use self::reports::export_report;
+pub(crate) use self::sources::{read_date, sources};
 use crate::error::{self, ErrorView};
 use crate::session::Session;
 use crate::view;

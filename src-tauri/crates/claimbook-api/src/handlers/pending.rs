@@ -5,16 +5,11 @@ use crate::request::*;
 use crate::session::Session;
 use crate::view::*;
 
-pub(crate) fn sources(_: &mut Session, _: FindNames) -> Answer<Vec<SourceLine>> { todo!() }
-pub(crate) fn read_date(_: &mut Session, _: ReadDate) -> Answer<ReadDateView> { todo!() }
-pub(crate) fn copy_claims(_: &mut Session, _: SomeKeys) -> Answer<CopiedText> { todo!() }
-pub(crate) fn trash(_: &mut Session, _: NoRequest) -> Answer<Vec<TrashedView>> { todo!() }
 pub(crate) fn preview_report(_: &mut Session, _: PreviewReport) -> Answer<PreviewedReport> { todo!() }
 pub(crate) fn safety(_: &mut Session, _: NoRequest) -> Answer<SafetyView> { todo!() }
 pub(crate) fn edit_claims(_: &mut Session, _: EditClaims) -> Answer<Done<()>> { todo!() }
 pub(crate) fn restore_field(_: &mut Session, _: RestoreField) -> Answer<Done<ClaimRow>> { todo!() }
 pub(crate) fn edit_evidence(_: &mut Session, _: EditEvidence) -> Answer<Done<()>> { todo!() }
-pub(crate) fn check_files(_: &mut Session, _: CheckFiles) -> Answer<Done<Vec<FileCheck>>> { todo!() }
 pub(crate) fn edit_verdict(_: &mut Session, _: EditVerdict) -> Answer<Done<ClaimRow>> { todo!() }
 pub(crate) fn seal_verdict(_: &mut Session, _: OneClaim) -> Answer<Done<()>> { todo!() }
 pub(crate) fn seal_verdicts(_: &mut Session, _: NoRequest) -> Answer<Done<u32>> { todo!() }

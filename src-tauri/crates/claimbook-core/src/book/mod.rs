@@ -5,6 +5,7 @@ mod change;
 mod claims;
 mod documents;
 mod evidence;
+mod files;
 mod found;
 mod history;
 mod lists;
@@ -13,6 +14,8 @@ mod purge;
 mod reading;
 mod reports;
 mod similar;
+mod sources;
+mod trash;
 mod undo;
 mod verdicts;
 mod verify;
@@ -24,6 +27,8 @@ pub use self::change::{Author, Done, Touched};
 pub use self::claims::{ClaimDraft, ClaimEdit, ClaimantGiven, QuantityDraft};
 pub use self::documents::{DocumentEdit, ImportRequest, QuoteDraft, Quoted};
 pub use self::evidence::{Attached, Attachment, Repeats};
+pub use self::files::FileState;
+use self::files::Told;
 use self::found::Found;
 pub use self::history::{HistoryEvent, HistoryLine};
 pub use self::lists::{ClaimLine, ClaimPage, ClaimShown, DocumentLine, ListRequest, Overview, Sort, TagLine};
@@ -32,6 +37,9 @@ pub use self::purge::Purged;
 pub use self::reading::{DocumentRow, Mark, Reader};
 pub use self::reports::{ReportRequest, Texts};
 pub use self::similar::Similar;
+use self::sources::Names;
+pub use self::sources::SourceLine;
+pub use self::trash::TrashLine;
 pub use self::undo::{Reverted, Stays};
 pub use self::verdicts::{Judgement, Sealing};
 pub use self::verify::{Finding, Verification};
@@ -50,6 +58,8 @@ pub struct Book {
     author: Author,
     progress: Progress,
     found: Found,
+    names: Names,
+    told: Told,
 }
 
 /// Told what is being done, how much of it is done, and how much there is.
@@ -72,8 +82,7 @@ impl Book {
     /// Makes a new book file. Leaves nothing behind when it cannot.
     pub fn create(path: &Path, new: &NewBook, author: Author, world: Arc<dyn World>) -> Result<Self> {
         let title = Document::checked_title(&new.title)?;
-        let mut book =
-            Self { store: Store::create(path)?, world, author, progress: nobody_asks(), found: Found::default() };
+        let mut book = Self::of(Store::create(path)?, author, world);
         let card = book.new_card(title, new.sample);
         book.found(&card)?;
         Ok(book)
@@ -81,8 +90,7 @@ impl Book {
 
     /// Opens a book. Where it may not be written, [`Book::read_only`] says why.
     pub fn open(path: &Path, author: Author, world: Arc<dyn World>) -> Result<Self> {
-        let mut book =
-            Self { store: Store::open(path)?, world, author, progress: nobody_asks(), found: Found::default() };
+        let mut book = Self::of(Store::open(path)?, author, world);
         let tx = book.store.reading()?;
         let is_begun = rows::find_card(&tx)?.is_some() || journal::last_instant(&tx)?.is_some();
         drop(tx);
@@ -93,6 +101,18 @@ impl Book {
             book.found(&card)?;
         }
         Ok(book)
+    }
+
+    fn of(store: Store, author: Author, world: Arc<dyn World>) -> Self {
+        Self {
+            store,
+            world,
+            author,
+            progress: nobody_asks(),
+            found: Found::default(),
+            names: Names::default(),
+            told: Told::new(),
+        }
     }
 
     fn new_card(&self, title: String, sample: bool) -> BookCard {

@@ -397,6 +397,10 @@ fn term(field: Field, value: &Name) -> Result<Term, Option<&'static str>> {
             None => Err(None),
         },
         Field::Said => said(&value.text).map(Term::Said).ok_or(None),
+        Field::Recheck => match said(&value.text) {
+            Some(SaidTerm::Unknown) | None => Err(None),
+            Some(when) => Ok(Term::Recheck(when)),
+        },
         Field::Key => {
             let number = value.text.bytes().all(|byte| byte.is_ascii_digit());
             let typed = if number { format!("CB-{}", value.text) } else { value.text.clone() };
