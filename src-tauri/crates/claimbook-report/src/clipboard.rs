@@ -119,27 +119,28 @@ fn evidence(report: &Report, item: &ReportEvidence) -> (String, Option<String>) 
 fn plain(blocks: &[Block]) -> String {
     let mut out = String::new();
     for block in blocks {
-        match block {
-            Block::Statement(text) => {
-                if !out.is_empty() {
-                    out.push('\n');
-                }
-                out.push_str(&shown(text));
-            }
-            Block::Strong(text) | Block::Line(text) => out.push_str(&shown(text)),
-            Block::Prose(label, text) => out.push_str(&format!("{label}: {}", shown(text))),
-            Block::Quote(text) => out.push_str(&format!("“{}”", shown(text))),
-            Block::Items(items) => {
-                out.push_str("Evidence:");
-                for (words, address) in items {
-                    let address = address.as_deref().map_or_else(String::new, |url| format!(", {}", on_one_line(url)));
-                    out.push_str(&format!("\n- {}{address}", shown(words)));
-                }
-            }
+        if matches!(block, Block::Statement(_)) && !out.is_empty() {
+            out.push('\n');
         }
+        out.push_str(&text(block));
         out.push('\n');
     }
     out
+}
+
+fn text(block: &Block) -> String {
+    match block {
+        Block::Statement(text) | Block::Strong(text) | Block::Line(text) => shown(text).into_owned(),
+        Block::Prose(label, text) => format!("{label}: {}", shown(text)),
+        Block::Quote(text) => format!("“{}”", shown(text)),
+        Block::Items(items) => {
+            let item = |(words, address): &(String, Option<String>)| {
+                let address = address.as_deref().map_or_else(String::new, |url| format!(", {}", on_one_line(url)));
+                format!("\n- {}{address}", shown(words))
+            };
+            format!("Evidence:{}", items.iter().map(item).collect::<String>())
+        }
+    }
 }
 
 fn html(block: &Block) -> String {

@@ -43,7 +43,7 @@ pub(super) fn size_label(bytes: u64) -> String {
         None => format!("{bytes} bytes"),
         Some((unit, name)) => {
             let tenths = bytes / (unit / 10);
-            if 100 <= tenths || tenths % 10 == 0 {
+            if 100 <= tenths || tenths.is_multiple_of(10) {
                 format!("{} {name}", tenths / 10)
             } else {
                 format!("{}.{} {name}", tenths / 10, tenths % 10)
