@@ -105,7 +105,10 @@ fn evidence(report: &Report, item: &ReportEvidence) -> (String, Option<String>) 
     let document = words::document(report, item.document);
     let mut parts = Vec::new();
     if let Some(document) = document {
-        parts.extend([on_one_line(&document.title), on_one_line(&document.source)]);
+        // A link that nobody gave a title is called by its address, which follows anyway.
+        let title = Some(&document.title).filter(|title| document.url.as_ref() != Some(title));
+        parts.extend(title.map(|title| on_one_line(title)));
+        parts.push(on_one_line(&document.source));
         if document.kind != DocumentKind::Note {
             parts.push(document.published.to_string());
         }

@@ -640,7 +640,8 @@ mod tests {
             &["http://halvern.example: `http:` is not a field → \"http://halvern.example\""],
         );
         warns("key:D-0001", "", &["key:D-0001: `D-0001` is not a value of `key:` → key:CB-0001"]);
-        warns("-has:verdict a", "a", &["has:verdict: `verdict` is not a value of `has:` → has:evidence"]);
+        warns("-has:verdicts a", "a", &["verdicts: `verdicts` is not a value of `has:` → verdict"]);
+        warns("recheck:unknown a", "a", &["recheck:unknown: `unknown` is not a value of `recheck:` → recheck:2025-03"]);
         warns("status:foo", "", &["status:foo: `foo` is not a value of `status:` → status:disputed"]);
     }
 
