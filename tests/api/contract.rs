@@ -16,6 +16,16 @@ Published: 14 March 2025
 The new wall is 340 metres long, the mayor said on Thursday. It cost nearly 20 percent more than planned.
 ";
 
+/// The article as another paper printed it.
+const REPRINT: &str = "\
+Harbour wall open
+By Ben Tal, Halvern Gazette
+15 March 2025
+
+The new wall is 340 metres long, the mayor said on Thursday. It cost nearly 20 percent more than planned, and \
+nobody on the council could tell why.
+";
+
 /// Stands for the step that is purged; its id is known only once it was made.
 const STEP: &str = "the step that withdrew the verdict";
 
@@ -69,9 +79,30 @@ fn day(folder: &Path) -> Vec<(&'static str, Value)> {
             "claims",
             json!({ "query": "wall status:verifed", "sort": "said", "reverse": true, "offset": 0, "limit": 50 }),
         ),
+        ("sources", json!({ "text": "cour", "limit": 3 })),
+        ("read_date", json!({ "text": "about March 2025", "field": "published" })),
+        ("copy_claims", json!({ "keys": ["CB-0001"] })),
+        ("check_files", json!({ "key": "CB-0001" })),
+        ("documents", json!({ "text": "wall", "limit": 10 })),
+        ("document", json!({ "key": "D-0001" })),
+        ("draft_document", json!({ "text": REPRINT })),
+        (
+            "edit_document",
+            json!({
+                "key": "D-0001",
+                "title": "Council opens the harbour wall at last",
+                "authors": ["Ana Kord"],
+                "kind": "web-page",
+                "url": "https://courier.halvern.example/wall",
+                "archived": "https://archive.example/wall",
+                "language": "en",
+                "gesture": "01959500-0000-7000-8000-000000000001",
+            }),
+        ),
         ("export_report", json!({ "format": "md", "path": path("report.md"), "organisation": "Halvern Courier" })),
         ("withdraw", json!({ "key": "CB-0001", "reason": "The registry was corrected." })),
         ("remove", json!({ "key": "CB-0001" })),
+        ("trash", json!({})),
         ("restore", json!({ "key": "CB-0001" })),
         ("undo", json!({})),
         ("redo", json!({})),
@@ -163,12 +194,17 @@ fn a_member_that_a_command_does_not_know_is_refused_before_anything_is_done() {
 
 #[test]
 fn a_member_that_a_command_needs_is_named_when_it_is_missing() {
-    const NEEDED: [(&str, &[&str]); 16] = [
+    const NEEDED: [(&str, &[&str]); 21] = [
         ("claim", &["key"]),
         ("open_book", &["path"]),
         ("create_book", &["path"]),
         ("set_author", &["name"]),
-        ("import_document", &["path"]),
+        ("document", &["key"]),
+        ("edit_document", &["key"]),
+        ("sources", &["text"]),
+        ("read_date", &["text"]),
+        ("copy_claims", &["keys"]),
+        ("check_files", &["key"]),
         ("add_claim", &["statement"]),
         ("edit_claim", &["key"]),
         ("mark_in_review", &["key"]),

@@ -139,6 +139,9 @@ fn claims() -> Vec<(&'static str, Value)> {
         let claim = json!({ "statement": "A", "document": document, "quote": quote, "occurrence": occurrence });
         ("add_claim", claim)
     };
+    let span = |start: Value, end: Value| {
+        ("add_claim", json!({ "statement": "A", "document": "D-0001", "start": start, "end": end }))
+    };
     vec![
         claim("statement", json!(" \t ")),
         claim("statement", json!(long)),
@@ -158,6 +161,20 @@ fn claims() -> Vec<(&'static str, Value)> {
         quote("D-0001", "The wall is", json!(3)),
         quote("D-0001", "The council approved 44 million crowns for the harbor in 2022", json!(null)),
         quote("CB-0001", "340 metres", json!(null)),
+        span(json!(0), json!(9_000)),
+        span(json!(9), json!(3)),
+        span(json!(20), json!(21)),
+        span(json!(3), json!(null)),
+        claim("start", json!(3)),
+        (
+            "add_claim",
+            json!({ "statement": "A", "document": "D-0001", "quote": "The wall is new", "start": 0, "end": 3 }),
+        ),
+        claim("claimType", json!("rumour")),
+        claim("said", json!("last Thursday")),
+        ("copy_claims", json!({ "keys": [] })),
+        ("copy_claims", json!({ "keys": ["CB-0099"] })),
+        ("read_date", json!({ "text": "3/4/2025", "field": "text" })),
         ("claim", json!({ "key": "wall" })),
         ("claim", json!({ "key": "CB-0099" })),
         ("claim", json!({ "key": "D-0001" })),
@@ -228,6 +245,19 @@ fn documents(folder: &Path) -> Vec<(&'static str, Value)> {
         file("report.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
         file("blank.txt", b" \n\n"),
         ("import_document", json!({ "path": folder.join("notes.md"), "title": " " })),
+        file("page.htm", b"<!DOCTYPE html><p>The wall is new."),
+        ("import_document", json!({})),
+        ("import_document", json!({ "path": folder.join("notes.md"), "text": "The wall is new." })),
+        ("import_document", json!({ "text": "The wall is new.", "kind": "leaflet" })),
+        ("import_document", json!({ "text": "The wall is new.", "url": "halvern.example" })),
+        ("import_document", json!({ "text": "The wall is new.", "language": "English, mostly" })),
+        ("import_document", json!({ "text": "The wall is new.", "authors": ["n".repeat(301)] })),
+        ("draft_document", json!({ "text": "<html><body><p>The wall is new." })),
+        ("draft_document", json!({ "text": " \n" })),
+        ("edit_document", json!({ "key": "D-0001" })),
+        ("edit_document", json!({ "key": "D-0002", "url": "" })),
+        ("edit_document", json!({ "key": "D-0001", "archived": "archive.example" })),
+        ("edit_document", json!({ "key": "D-0001", "title": "Notes", "gesture": "seven" })),
         ("edit_book", json!({ "title": "n".repeat(5_001) })),
     ]
 }

@@ -118,7 +118,8 @@ fn words_that_stand_twice_are_asked_for_and_words_that_do_not_stand_there_are_re
     assert_eq!(dump(&test.path(), &CONTENT_TABLES), before, "a refused claim leaves nothing behind");
 
     let mut second = pulled("The works took longer than seven months.", "seven months");
-    second.quote.as_mut().unwrap().occurrence = Some(2);
+    let quoted = Quoted::Words { words: "seven months".to_owned(), occurrence: Some(2) };
+    second.quote.as_mut().unwrap().quoted = Some(quoted);
     let claim = test.book.add_claim(second).unwrap().value;
     let shown = test.book.show(claim.key).unwrap().claim;
     assert!(shown.appearances[0].passage.as_ref().unwrap().before.ends_with("it took longer than "));

@@ -5,6 +5,7 @@ mod contents;
 mod copies;
 mod crash;
 mod deeds;
+mod documents;
 mod full;
 mod golden;
 mod hands;

@@ -330,7 +330,7 @@ fn title_rank(kind: Kind) -> Option<u8> {
 }
 
 /// The first words of a claim or a document, on one line.
-fn first_words(tx: &Transaction<'_>, kind: Kind, image: &Image) -> Result<Option<String>> {
+pub(super) fn first_words(tx: &Transaction<'_>, kind: Kind, image: &Image) -> Result<Option<String>> {
     let field = match kind {
         Kind::Claim => "statement",
         Kind::Document | Kind::Book => "title",
