@@ -85,17 +85,8 @@ fn a_verdict_is_opened_sealed_changed_with_a_flagged_reason_and_withdrawn() {
     book.withdraw(first(), "Both measured another wall.").unwrap();
     assert_eq!(status(book, first()), Status::ToReview);
     let ops: Vec<Op> = book.history(Some(first())).unwrap().into_iter().map(|line| line.op).collect();
-    let expected = [
-        Op::AddClaim,
-        Op::Judge,
-        Op::Judge,
-        Op::Seal,
-        Op::Judge,
-        Op::Seal,
-        Op::Judge,
-        Op::Seal,
-        Op::Withdraw,
-    ];
+    let expected =
+        [Op::AddClaim, Op::Judge, Op::Judge, Op::Seal, Op::Judge, Op::Seal, Op::Judge, Op::Seal, Op::Withdraw];
     assert_eq!(ops, expected);
     assert_eq!(book.verify(None).unwrap().findings, []);
 }
@@ -343,7 +334,8 @@ fn a_claim_goes_back_to_review() {
     let book = &mut test.book;
     let [marked, open, sealed] = [key("CB-0001"), key("CB-0002"), key("CB-0003")];
     book.mark_in_review(marked).unwrap();
-    book.edit_verdict(open, VerdictEdit { rationale: Some(Some("Old.".to_owned())), ..says(Outcome::Disputed) }).unwrap();
+    book.edit_verdict(open, VerdictEdit { rationale: Some(Some("Old.".to_owned())), ..says(Outcome::Disputed) })
+        .unwrap();
     book.judge(sealed, judgement(Outcome::Verified)).unwrap();
 
     book.clear_status(marked, None).unwrap();

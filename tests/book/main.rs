@@ -6,6 +6,7 @@ mod copies;
 mod crash;
 mod deeds;
 mod drafts;
+mod fields;
 mod full;
 mod gestures;
 mod golden;
