@@ -1,4 +1,5 @@
 //! Verdicts from the first word to the last: open, sealed, changed, marked, withdrawn.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "everything here is a test")]
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
 //! What the history says of each field, bringing one back, and what is edited beside verdicts.
+#![allow(clippy::panic, clippy::unwrap_used, reason = "everything here is a test")]
 
 use claimbook_core::book::{
     Attached, Book, ClaimEdit, ClaimField, ClaimantGiven, EvidenceEdit, FieldChange, HistoryRequest, Marking, Op,

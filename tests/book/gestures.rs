@@ -1,4 +1,5 @@
 //! Gestures: the steps of one are undone together, and nothing else is.
+#![allow(clippy::unwrap_used, reason = "everything here is a test")]
 
 use claimbook_core::book::{Book, ClaimEdit, EvidenceEdit, Op, VerdictEdit};
 use claimbook_core::domain::id::GroupId;
