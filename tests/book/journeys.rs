@@ -237,7 +237,9 @@ fn what_was_done_last_week_is_undone_today_after_reopening() {
 
     test.world.turn(7 * 24 * 60 * 60 * 1000);
     let mut test = test.reopen();
-    assert_eq!(test.book.next_undo().unwrap(), Some(("verdict given".to_owned(), vec![wall()])));
+    let next = test.book.next_undo().unwrap().unwrap();
+    assert_eq!((next.what.as_str(), next.about), ("verdict given", vec![wall()]));
+    assert_eq!(next.title.as_deref(), Some("The wall is 340 metres long."));
     test.book.undo().unwrap();
     assert_eq!(dump(&test.path(), &CONTENT_TABLES), before);
 

@@ -195,6 +195,7 @@ pub struct ClaimShown {
 }
 
 /// What a window says of a verdict beside what a report says.
+#[allow(clippy::struct_excessive_bools, reason = "each is a mark that a window shows or not")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerdictAside {
     /// It is this person's.
