@@ -1,11 +1,12 @@
 //! What people do with a book, for tests that speak of "every".
 
-use claimbook_core::book::{Attached, Attachment, Book, ClaimEdit, Judgement, Repeats, Sealing};
+use claimbook_core::book::{Attached, Attachment, Book, ClaimEdit, DocumentEdit, Judgement, Repeats, Sealing};
 use claimbook_core::domain::evidence::Stance;
 use claimbook_core::domain::id::{Key, KeyKind};
 use claimbook_core::domain::scale::{Outcome, Rating};
 use kit::draft;
 use proptest::prelude::*;
+use uuid::Uuid;
 
 /// Something a person does, with numbers that choose among what is there.
 #[derive(Clone, Debug)]
@@ -22,6 +23,7 @@ pub(crate) enum Deed {
     Remove(u8),
     Restore(u8),
     Mark(u8),
+    Correct(u8, u8),
     Undo,
     Redo,
 }
@@ -41,6 +43,7 @@ pub(crate) fn deed() -> impl Strategy<Value = Deed> {
         1 => any::<u8>().prop_map(Deed::Remove),
         1 => any::<u8>().prop_map(Deed::Restore),
         1 => any::<u8>().prop_map(Deed::Mark),
+        2 => (0..3_u8, 0..4_u8).prop_map(|(a, b)| Deed::Correct(a, b)),
         3 => Just(Deed::Undo),
         2 => Just(Deed::Redo),
     ]
@@ -104,6 +107,15 @@ pub(crate) fn do_it(book: &mut Book, deed: &Deed, claims: u32) -> bool {
         Deed::Remove(chosen) => book.remove(claim(*chosen)).is_ok(),
         Deed::Restore(chosen) => book.restore(claim(*chosen)).is_ok(),
         Deed::Mark(chosen) => book.mark_in_review(claim(*chosen)).is_ok(),
+        Deed::Correct(chosen, what) => {
+            let edit = DocumentEdit {
+                title: Some(format!("Title {what}")),
+                source: Some(format!("Source {what}")),
+                ..DocumentEdit::default()
+            };
+            let gesture = (*what < 3).then(|| Uuid::from_u128(u128::from(*what) / 2 + 1));
+            book.edit_document(key(KeyKind::Document, *chosen, 3), edit, gesture).is_ok()
+        }
         Deed::Undo => book.undo().is_ok(),
         Deed::Redo => book.redo().is_ok(),
     }
