@@ -277,8 +277,8 @@ export class Fake implements Backend {
   #find(request: FindClaims): unknown {
     if (this.#book === null) throw refusal('no_book', 'No book is open.', null);
     const query = request.query ?? '';
-    const words = query.match(/[a-z]+:"[^"]*"|\S+/g) ?? [];
-    const found = this.#claims.filter((claim) => words.every((word) => matches(claim, word)));
+    const parts = query.split(' OR ').map((part) => part.match(/[a-z]+:"[^"]*"|\S+/g) ?? []);
+    const found = this.#claims.filter((claim) => parts.some((words) => words.every((word) => matches(claim, word))));
     const order: Record<string, (claim: ClaimRow) => string> = {
       said: (claim) => claim.said,
       source: (claim) => claim.source,
@@ -293,7 +293,8 @@ export class Fake implements Backend {
     const isWrong = wrong !== undefined && !STATUSES.some((status) => status.startsWith(wrong));
     return {
       total: found.length,
-      claims: found.slice(offset, offset + limit),
+      // Copies, as what crosses a border is.
+      claims: structuredClone(found.slice(offset, offset + limit)),
       offset,
       query,
       problems: isWrong
@@ -313,6 +314,7 @@ export class Fake implements Backend {
 function matches(claim: ClaimView, word: string): boolean {
   const [field, value = ''] = word.split(/:(.*)/s);
   if (field === 'status') return claim.status === value || !STATUSES.includes(value as Status);
+  if (field === 'key') return claim.key === value;
   if (field === 'document') return claim.appearances.some((place) => place.document.key === value);
   if (field === 'tag') return claim.tags.includes(value.replaceAll('"', ''));
   return `${claim.statement} ${claim.source} ${claim.claimant}`.toLowerCase().includes(word.toLowerCase());
