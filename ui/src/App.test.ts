@@ -32,7 +32,7 @@ test('the first run opens the sample', async () => {
 test('Ctrl O opens the book that is picked', async () => {
   const fake = open({ closed: true });
   fake.picked = '/books/Town.claimbook';
-  await screen.findByRole('heading', { name: 'Open a book' });
+  await screen.findByRole('heading', { name: 'Start with a claim or a document' });
 
   await press('o', { ctrlKey: true });
 

@@ -54,18 +54,6 @@ export function changeClaims(claims: ClaimView[], documents: DocumentView[], com
       return (claim?.evidenceItems ?? []).flatMap(({ document }): FileCheck[] =>
         document.file === null ? [] : [{ sha256: document.file.sha256, state: document.key === 'D-0003' ? 'mismatch' : 'same' }],
       );
-    case 'remove':
-      return remove(claims, request.key);
-    case 'sources':
-      return ['Halvern Town Council', 'The Halvern Lantern', 'Halvern Harbour Office', 'Cllr Odile Brandt', 'Mayor Ines Holt']
-        .filter((name) => name.toLowerCase().includes(request.text.toLowerCase()))
-        .map((name, index) => ({ name, claims: 9 - index, documents: 1 }));
-    case 'read_date':
-      return understood(request.text);
-    case 'documents':
-      return documents
-        .filter(({ key, title }) => `${key} ${title}`.toLowerCase().includes((request.text ?? '').toLowerCase()))
-        .map((document) => ({ ...document, claims: 1, reviewed: 0, evidence: 1, added: '2025-03-14T09:00:00Z' }));
     default:
       return undefined;
   }

@@ -1,6 +1,6 @@
 // What can be done to the claim that lies open, or to those selected together: the same in list, reader and review.
 
-import type { Rating } from '$api/generated';
+import type { Confidence, Rating } from '$api/generated';
 import type { Doings } from '$keys/actions';
 import type { Desk } from '$state/desk.svelte';
 import { mineOf } from '$verdict/mine';
@@ -15,7 +15,7 @@ export function claimDoings(desk: Desk): Doings {
     const rating: Rating | undefined = outcome ? RATINGS[outcome][index] : undefined;
     if (rating !== undefined) desk.signed(() => void desk.try(() => desk.open.judge({ rating })));
   };
-  const sure = (confidence: string) => (): void => {
+  const sure = (confidence: Confidence) => (): void => {
     if (desk.open.view && mineOf(desk.open.view)?.outcome) desk.signed(() => void desk.try(() => desk.open.judge({ confidence })));
   };
   return {

@@ -265,19 +265,6 @@ export const evidence = {
   hash: (digest: string) => `SHA-256 ${digest}`,
 };
 
-export const firstRun = {
-  title: 'Open a book',
-  lead: 'A book is one file on this computer. It holds claims, the evidence for and against them, every verdict and why.',
-  open: 'Open a book',
-  sample: 'Open the sample',
-  steps: [
-    ['Record', 'A claim stays tied to the exact words, the source and the date.'],
-    ['Weigh', 'Evidence stands on each side. Every file is kept and hashed.'],
-    ['Decide', 'A verdict says why. Every step stays in the history.'],
-  ],
-  local: 'Everything stays on this computer. The sample is about an invented town.',
-};
-
 export const undo = {
   undo: 'Undo',
   redo: 'Redo',
