@@ -12,6 +12,8 @@ import {
   type SampleBook,
   type Unlisten,
 } from './backend';
+import { changeClaims } from './fakeClaims';
+import * as leaving from './fakeLeaving';
 import { Handlers, Listeners } from './listeners';
 import type {
   AddClaim,
@@ -21,6 +23,8 @@ import type {
   DocumentDraftView,
   DocumentLine,
   DocumentView,
+  DraftView,
+  EditVerdict,
   EvidenceView,
   ErrorCode,
   FindClaims,
@@ -32,6 +36,8 @@ import type {
   ReaderView,
   Status,
 } from './generated';
+
+/** Of the commands that `changeClaims` answers, those that change nothing. */
 
 const STATUSES: Status[] = ['to-review', 'in-review', 'verified', 'disputed', 'unverifiable'];
 
@@ -85,8 +91,10 @@ export class Fake implements Backend {
     if (command === this.#wishes.refuse) {
       throw refusal('internal', 'The book could not be read: the disk is gone.', 'Connect the disk and try again.');
     }
+    const before = this.#book?.steps;
     const value = this.#answer(command, request as never);
-    return { value, touched: CHANGES.includes(command) ? [{ kind: 'claim', ids: [] }] : [] };
+    const changed = before !== this.#book?.steps || CHANGES.includes(command);
+    return { value, touched: changed ? [{ kind: 'claim', ids: [] }] : [] };
   }
 
   async cancel(): Promise<void> {
@@ -144,7 +152,7 @@ export class Fake implements Backend {
   }
 
   previewUrl(token: string): string {
-    return `data:,${token}`;
+    return `data:text/html,${token}`;
   }
 
   async openOutside(sha256: string, name: string): Promise<OpenedOutside> {
@@ -205,7 +213,11 @@ export class Fake implements Backend {
     if (this.#book) this.#book = { ...this.#book, steps: this.#book.steps + 1 };
   }
 
-  #answer(command: string, request: { path: string; key: string; sample?: boolean } & FindClaims): unknown {
+  #answer(
+    command: string,
+    request: { path: string; key: string; keys: string[]; format: string; sample?: boolean; newestFirst?: boolean } & FindClaims &
+      EditVerdict,
+  ): unknown {
     switch (command) {
       case 'book':
         return this.#book;
@@ -221,10 +233,13 @@ export class Fake implements Backend {
       case 'close_book':
         this.#book = null;
         return null;
+      case 'pulse':
+        return this.#book?.steps ?? 0;
       case 'claims':
         return this.#find(request);
       case 'claim':
-        return this.#claims.find((claim) => claim.key === request.key);
+        // A copy, as what crosses a border is.
+        return structuredClone(this.#claims.find((claim) => claim.key === request.key));
       case 'documents':
         return this.#documents.map((document) => this.#line(document));
       case 'document':
@@ -242,17 +257,76 @@ export class Fake implements Backend {
       case 'read_date':
         return readDate(String((request as { text?: string }).text));
       case 'set_author':
-      case 'seal_verdict':
         return null;
+      case 'edit_book':
+        return this.#changed(() => {
+          const { title, purpose, secondReader } = request as unknown as Partial<BookView>;
+          const book = this.#book;
+          if (book) this.#book = { ...book, title: title ?? book.title, purpose: purpose ?? book.purpose, secondReader: secondReader ?? book.secondReader };
+        });
+      case 'clear_status':
+        if (request.reason === undefined && this.#claims.some(({ key, outcome, draft }) => key === request.key && outcome && !draft)) {
+          throw refusal('reason_missing', 'A sealed verdict is taken back with a reason.', null);
+        }
+        return this.#changed(() =>
+          this.#edit(request.key, (claim) => ({ ...claim, status: 'to-review', outcome: null, rating: null, draft: null, verdict: null })),
+        );
+      case 'remove':
+        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, trashed: true })));
+      case 'restore':
+        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, trashed: false })));
+      case 'trash':
+        return this.#claims.filter(({ trashed }) => trashed).map(leaving.trashed);
+      case 'history':
+        return leaving.history(this.#claims, request);
+      case 'preview_report':
+        return leaving.preview(this.#report(request), request);
+      case 'export_report':
+        return leaving.exported(this.#report(request), request);
+      case 'safety':
+        return leaving.safety(this.#book?.path ?? '');
+      case 'verify':
+        return leaving.verification();
+      case 'back_up':
+        return leaving.backup('2025-03-14T16:30:00.000Z');
+      case 'restore_backup':
+        this.#book = this.#open(request.path, false);
+        return this.#book;
       case 'seal_verdicts':
         return 0;
       case 'undo':
         return this.#step({ undo: null, redo: 'judged CB-0001 disputed' });
       case 'redo':
         return this.#step({ undo: 'judged CB-0001 disputed', redo: null });
-      default:
+      default: {
+        const changed = changeClaims(this.#claims, DOCUMENTS, command, request as never);
+        if (changed !== undefined) return command === 'check_files' ? changed : this.#changed(() => changed);
         throw refusal('unknown_command', `There is no command \`${command}\`.`, null);
+      }
     }
+  }
+
+  /** Changes something as one step. */
+  #changed(change: () => void): null {
+    change();
+    if (this.#book) {
+      const { title, purpose, secondReader, steps, sample, path } = this.#book;
+      this.#book = { ...this.#open(path, sample), title, purpose, secondReader, steps: steps + 1 };
+    }
+    return null;
+  }
+
+  #edit(key: string, change: (claim: ClaimView) => ClaimView): void {
+    const index = this.#claims.findIndex((claim) => claim.key === key);
+    const claim = this.#claims[index];
+    if (claim === undefined) throw refusal('key_unknown', `There is no claim \`${key}\`.`, null);
+    this.#claims[index] = change(claim);
+  }
+
+  /** The claims that a report shows. */
+  #report({ keys, query }: { keys?: string[]; query?: string }): ClaimView[] {
+    const all = this.#claims.filter(({ trashed }) => !trashed);
+    return keys ? all.filter(({ key }) => keys.includes(key)) : all.filter((claim) => fits(claim, query ?? ''));
   }
 
   #step(after: { undo: string | null; redo: string | null }): { what: string; about: string[]; stays: string[]; open: null } {
@@ -278,7 +352,7 @@ export class Fake implements Backend {
         unverifiable: of('unverifiable'),
         all: this.#claims.length,
       },
-      documents: this.#documents.map(({ key, title, kind }) => ({ key, title, kind, claims: within(key) })),
+      documents: this.#documents.map(({ key, title, kind }) => ({ key, title, kind, claims: within(key), evidence: 0 })),
       tags: TAGS.map((name) => ({ name, claims: tagged(name) })),
       undo: 'judged CB-0001 disputed',
       redo: null,
@@ -290,7 +364,7 @@ export class Fake implements Backend {
       authorDeclared: true,
       due: 0,
       dueBy: '2025-03-17',
-      trash: 0,
+      trash: this.#claims.filter(({ trashed }) => trashed).length,
     };
   }
 
@@ -397,8 +471,7 @@ export class Fake implements Backend {
   #find(request: FindClaims): unknown {
     if (this.#book === null) throw refusal('no_book', 'No book is open.', null);
     const query = request.query ?? '';
-    const words = query.match(/[a-z]+:"[^"]*"|\S+/g) ?? [];
-    const found = this.#claims.filter((claim) => words.every((word) => matches(claim, word)));
+    const found = this.#claims.filter((claim) => !claim.trashed && fits(claim, query));
     const order: Record<string, (claim: ClaimRow) => string> = {
       said: (claim) => claim.said,
       source: (claim) => claim.source,
@@ -430,9 +503,15 @@ export class Fake implements Backend {
   }
 }
 
+/** One of several parts joined by OR, each of whose words matches. */
+function fits(claim: ClaimView, query: string): boolean {
+  return query.split(' OR ').some((part) => (part.match(/[a-z]+:"[^"]*"|\S+/g) ?? []).every((word) => matches(claim, word)));
+}
+
 function matches(claim: ClaimView, word: string): boolean {
   const [field, value = ''] = word.split(/:(.*)/s);
   if (field === 'status') return claim.status === value || !STATUSES.includes(value as Status);
+  if (field === 'key') return claim.key === value;
   if (field === 'document') return claim.appearances.some((place) => place.document.key === value);
   if (field === 'tag') return claim.tags.includes(value.replaceAll('"', ''));
   return `${claim.statement} ${claim.source} ${claim.claimant}`.toLowerCase().includes(word.toLowerCase());
@@ -481,9 +560,21 @@ const CHANGES = ['add_claim', 'import_document', 'edit_document'];
 
 const TAGS = ['budget', 'ferry', 'harbour', 'schools'];
 
+const MEDIA: Partial<Record<DocumentView['kind'], [string, string]>> = {
+  report: ['application/pdf', 'pdf'],
+  dataset: ['text/csv', 'csv'],
+  'own-working': ['image/png', 'png'],
+};
+
 function work(key: string, title: string, kind: DocumentView['kind'], source: string, published: string, label: string): DocumentView {
   const original = kind === 'web-page' ? null : `${key.slice(-1)}f3ab09c5d41e7780b2296ee41c07d3a95518f64e0bb27c9134da7e60fc8215a`.slice(0, 64);
-  return { key, title, kind, source, url: null, published, publishedLabel: label, linkOnly: kind === 'web-page', original, authors: [], archivedUrls: [], accessed: null, file: null, hasText: original !== null };
+  const type = MEDIA[kind];
+  const file =
+    type === undefined || original === null
+      ? null
+      : { sha256: original, size: 284_160, sizeLabel: '277 kB', mediaType: type[0], name: `${key}.${type[1]}`, added: '2025-03-14T15:40:00.000Z' };
+  const url = kind === 'web-page' ? 'https://sund.example/timetable/winter' : null;
+  return { key, title, kind, source, url, published, publishedLabel: label, linkOnly: kind === 'web-page', original, authors: [], archivedUrls: [], accessed: null, file, hasText: kind === 'article' || kind === 'transcript' };
 }
 
 const COUNCIL = work('D-0001', 'Council sitting of 11 March', 'transcript', 'Halvern Town Council', '2025-03-11', '11 Mar 2025');
@@ -724,6 +815,11 @@ function claim(sketch: Sketch, number: number): ClaimView {
     history: [
       ...(outcome === null ? [] : [line(key, 'verdict given', '2025-03-14T16:02:00.000Z')]),
       ...items.map(() => line(key, 'evidence attached', '2025-03-14T15:40:00.000Z')),
+      {
+        ...line(key, 'claim changed', '2025-03-14T09:30:00.000Z'),
+        reason: 'The paper gives the day.',
+        changes: [{ label: 'Said on', field: 'said', before: 'March 2025', after: '13 March 2025', restorable: true }],
+      },
       line(key, 'claim added', '2025-03-14T09:12:00.000Z'),
     ],
   };

@@ -1,14 +1,15 @@
 // The claim that lies open, and all that can be done to it. Its verdict stays open until one leaves it.
 
 import type { Client } from '$api/client';
-import type { Attach, ClaimView, EditClaim, EditEvidence, EditVerdict, FileCheck } from '$api/generated';
+import type { Attach, ClaimView, EditClaim, EditEvidence, FileCheck } from '$api/generated';
+import { judged, type VerdictChange } from './judged';
 
 /** What `edit_claim` takes, but for which claim and which gesture. */
 export type ClaimChange = Omit<EditClaim, 'key' | 'gesture'>;
-/** What `edit_verdict` takes, but for which claim and which gesture. */
-export type VerdictChange = Omit<EditVerdict, 'key' | 'gesture'>;
 /** What `edit_evidence` takes, but for which item and which gesture. */
 export type EvidenceChange = Omit<EditEvidence, 'key' | 'gesture'>;
+
+export type { VerdictChange };
 
 export class OpenClaim {
   /** Everything known about it. */
@@ -20,6 +21,10 @@ export class OpenClaim {
   readonly #failed: (error: unknown) => void;
   #wanted: string | null = null;
   #reading: Promise<void> | null = null;
+  /** The claim that will be wanted next, asked for in time. */
+  #next: { key: string; claim: Promise<ClaimView | null> } | null = null;
+  /** How many verdicts are under way: what is read meanwhile may not know of them yet. */
+  #judging = 0;
   /** The field that has the focus, and the gesture that its saves belong to. */
   #gesture: { field: string; id: string } | null = null;
 
@@ -35,17 +40,28 @@ export class OpenClaim {
     await this.#read();
   }
 
+  /** Reads a claim before it is wanted, so that it is here then. */
+  prepare(key: string): void {
+    if (this.#next?.key === key) return;
+    this.#next = { key, claim: this.#client.ask('claim', { key }).catch(() => null) };
+  }
+
   /** Reads the claim again, where one lies open. */
   async refresh(): Promise<void> {
+    this.#next = null;
     if (this.#reading !== null) await this.#reading;
     await this.#read();
   }
 
   /** Seals the verdict that was given, as leaving does. */
   leave(): void {
+    // What is still being typed is saved first: sealed, it could not be added any more.
+    const typing = document.activeElement;
+    const isTyping = typing instanceof HTMLElement && typing.matches('[data-claim] [data-dirty="true"]');
+    if (isTyping) typing.blur();
     this.#gesture = null;
     const left = this.view;
-    if (left?.draft?.outcome) {
+    if (left !== null && (left.draft?.outcome || (isTyping && left.verdict?.mine))) {
       this.#client.change('seal_verdict', { key: left.key }).catch(this.#failed);
     }
   }
@@ -53,26 +69,40 @@ export class OpenClaim {
   /** Forgets everything: another book. */
   clear(): void {
     this.#wanted = null;
+    this.#next = null;
     this.#gesture = null;
     this.view = null;
     this.files = [];
   }
 
-  /** Changes what is given; saves of one field until it loses the focus are one gesture. */
-  async edit(change: ClaimChange): Promise<void> {
-    if (this.view === null) return;
-    await this.#client.change('edit_claim', { key: this.view.key, ...change, gesture: this.#gestureOf(change) });
+  /**
+   * Changes what is given; saves of one field until it loses the focus are one gesture. A field names the claim that
+   * was open when one typed: its last save may come when another one is.
+   */
+  async edit(change: ClaimChange, key = this.view?.key): Promise<void> {
+    if (key === undefined) return;
+    await this.#client.change('edit_claim', { key, ...change, gesture: this.#gestureOf({ [key]: '', ...change }) });
   }
 
-  /** Gives or changes this person's open verdict. */
-  async judge(change: VerdictChange): Promise<void> {
-    if (this.view === null) return;
-    await this.#client.change('edit_verdict', { key: this.view.key, ...change, gesture: this.#gestureOf(change) });
+  /** Gives or changes this person's open verdict. It shows at once; where it is refused, what was there comes back. */
+  async judge(change: VerdictChange, key = this.view?.key): Promise<void> {
+    if (key === undefined) return;
+    const gesture = this.#gestureOf({ [key]: '', ...change });
+    if (this.view?.key === key) this.view = judged(this.view, change);
+    this.#judging += 1;
+    try {
+      await this.#client.change('edit_verdict', { key, ...change, gesture });
+    } catch (error) {
+      this.#judging -= 1;
+      await this.refresh();
+      throw error;
+    }
+    this.#judging -= 1;
   }
 
   /** Changes an item of evidence. */
   async editEvidence(key: string, change: EvidenceChange): Promise<void> {
-    const gesture = this.#gestureOf({ [key]: Object.keys(change).join() });
+    const gesture = this.#gestureOf({ [key]: '', ...change });
     await this.#client.change('edit_evidence', { key, ...change, gesture });
   }
 
@@ -102,9 +132,15 @@ export class OpenClaim {
   }
 
   #gestureOf(change: object): string {
-    const field = JSON.stringify([this.view?.key, ...Object.keys(change)]);
+    const field = JSON.stringify(Object.keys(change));
     if (this.#gesture?.field !== field) this.#gesture = { field, id: crypto.randomUUID() };
     return this.#gesture.id;
+  }
+
+  async #ask(key: string): Promise<ClaimView | null> {
+    const next = this.#next?.key === key ? this.#next.claim : null;
+    if (next !== null) this.#next = null;
+    return (await next) ?? (await this.#client.ask('claim', { key }));
   }
 
   async #read(): Promise<void> {
@@ -122,9 +158,10 @@ export class OpenClaim {
     while (read !== this.#wanted) {
       read = this.#wanted;
       try {
-        const claim = read === null ? null : await this.#client.ask('claim', { key: read });
+        const claim = read === null ? null : await this.#ask(read);
         if (read !== this.#wanted) continue;
         if (claim?.key !== this.view?.key) this.files = [];
+        else if (this.#judging > 0) continue;
         this.view = claim;
       } catch (error) {
         if (read === this.#wanted) this.#failed(error);

@@ -76,6 +76,18 @@ export class ClaimList {
     this.marked = new Set([...this.marked, ...[from, to].filter((key) => key !== undefined)]);
   }
 
+  /** Selects together all rows that are here, from the selected one to this. */
+  markTo(index: number): void {
+    const marked = new Set(this.marked);
+    const [from, to] = [Math.min(this.index, index), Math.max(this.index, index)];
+    for (let at = from; at <= to; at += 1) {
+      const key = this.row(at)?.key;
+      if (key !== undefined) marked.add(key);
+    }
+    this.marked = marked;
+    this.index = index;
+  }
+
   /** Selects every claim of the list together, as far as {@link MOST_MARKED}. */
   async markAll(): Promise<void> {
     const page = await this.#client.ask('claims', { ...this.#search, offset: 0, limit: MOST_MARKED });

@@ -15,6 +15,9 @@ import { Settings } from './settings.svelte';
 /** How often another program's changes are looked for. */
 const LOOK_EVERY = 1_000;
 
+/** What lasts until something outside changes: room on the disk, another program that lets go. */
+const TROUBLE: readonly string[] = ['disk_full', 'locked'];
+
 /** What a key can mark a claim as. */
 export type Mark = Outcome | 'in-review' | 'to-review';
 
@@ -56,9 +59,13 @@ export class Desk {
   readonly open: OpenClaim;
   /** What was given last, and what was typed and left: the next box begins with it. */
   sticky = $state.raw<Sticky>(NOTHING_KEPT);
+  /** Why claims that are selected together get the verdict that they get next. */
+  sharedRationale = $state('');
   #refreshing: Promise<void> | null = null;
   #again = false;
   #prefer: string | undefined;
+  /** What the book's pulse was; null: nobody has felt it yet. */
+  #pulse: number | null = null;
 
   constructor(client: Client) {
     this.client = client;
@@ -89,11 +96,12 @@ export class Desk {
 
   /** Reads again what another program changed. */
   async look(): Promise<void> {
-    const before = this.book;
-    if (before === null || before === undefined || this.#refreshing !== null) return;
-    const now = await this.#askBook();
-    if (now !== null && now.path === before.path && now.steps === before.steps) return;
-    await this.refresh();
+    if (!this.book || this.#refreshing !== null) return;
+    // A file that cannot be reached says so when something is asked of it.
+    const pulse = await this.client.ask('pulse', {}).catch(() => this.#pulse);
+    const changed = this.#pulse !== null && pulse !== this.#pulse;
+    this.#pulse = pulse;
+    if (changed) await this.refresh();
   }
 
   // ——— Books ———
@@ -277,8 +285,15 @@ export class Desk {
 
   async #markMany(keys: string[], mark: Mark): Promise<void> {
     const done = async (reason?: string) => {
-      await this.client.change('mark_claims', { keys, status: mark, ...(reason === undefined ? {} : { reason }) });
+      const because = mark === 'to-review' || mark === 'in-review' ? '' : this.sharedRationale.trim();
+      await this.client.change('mark_claims', {
+        keys,
+        status: mark,
+        ...(because === '' ? {} : { because }),
+        ...(reason === undefined ? {} : { reason }),
+      });
       this.list.unmark();
+      this.sharedRationale = '';
       this.said(words.markedMany(mark, keys.length), true);
     };
     await this.#withReason(done);
@@ -365,11 +380,12 @@ export class Desk {
     this.notices.show({ message, action, stays });
   }
 
-  /** Says a refusal in its own words. */
-  report(thrown: unknown): void {
+  /** Says a refusal in its own words, and how what was refused is done again. */
+  report(thrown: unknown, again: (() => void) | null = null): void {
     const error = BookError.of(thrown);
     if (error.code === 'cancelled') return;
-    this.notices.show({ message: error.message, hint: error.hint, detail: error.detail, stays: true });
+    const { message, hint, detail } = error;
+    this.notices.show({ message, hint, detail, stays: true, trouble: TROUBLE.includes(error.code), again });
   }
 
   /** Does something; a refusal is said. Answers whether it was done. */
@@ -378,7 +394,7 @@ export class Desk {
       await act();
       return true;
     } catch (error) {
-      this.report(error);
+      this.report(error, () => void this.try(act));
       return false;
     }
   }
@@ -426,8 +442,10 @@ export class Desk {
     this.place.reset();
     this.view = { kind: 'all' };
     this.text = '';
+    this.#pulse = null;
     this.sticky = NOTHING_KEPT;
     if (!this.book) return;
+    await this.look();
     this.settings.remember({ path: this.book.path, title: this.book.title });
     // What a crash left open is sealed when its person comes back.
     if (this.book.readOnly === null && this.settings.chosen.name !== '') {

@@ -68,7 +68,7 @@ test('undo names what it took back, and offers to bring it back', async () => {
   const { desk } = await deskOver();
 
   await desk.undo();
-  expect(desk.notices.current?.message).toBe('Undone: judged CB-0001 disputed');
+  expect(desk.notices.current?.message).toBe('Undone: judged CB-0001');
   expect(desk.notices.current?.action?.label).toBe('Redo');
   await expect.poll(() => desk.book?.redo).toBe('judged CB-0001 disputed');
 
@@ -94,7 +94,7 @@ test('a look that finds nothing new reads nothing else', async () => {
 
   await desk.look();
 
-  expect(fake.asked.map(({ command }) => command)).toEqual(['book']);
+  expect(fake.asked.map(({ command }) => command)).toEqual(['pulse']);
 });
 
 test('a book given by a second start is opened', async () => {

@@ -27,9 +27,13 @@ export interface Chosen {
   singleKeys: boolean;
   /** The side bar shows signs alone. */
   rail: boolean;
+  /** Who publishes the reports. */
+  organisation: string;
   /** In CSS pixels; nothing: as the window's width has it. */
   sideWidth: number | null;
   inspectorWidth: number | null;
+  /** The fields of a claim that are used less lie open. */
+  moreFields: boolean;
   recent: RecentBook[];
 }
 
@@ -49,8 +53,10 @@ const DEFAULTS: Chosen = {
   advance: false,
   singleKeys: true,
   rail: false,
+  organisation: '',
   sideWidth: null,
   inspectorWidth: null,
+  moreFields: false,
   recent: [],
 };
 
@@ -118,9 +124,10 @@ function stored(): Chosen {
       all.some((each) => each === value);
   const isWidth = (value: unknown): value is number | null =>
     value === null || (typeof value === 'number' && value >= 40 && value <= 1200);
+  const isText = (value: unknown): value is string => typeof value === 'string';
   const isSwitch = (value: unknown): value is boolean => typeof value === 'boolean';
   return {
-    name: one('name', DEFAULTS.name, (value): value is string => typeof value === 'string'),
+    name: one('name', DEFAULTS.name, isText),
     theme: one('theme', DEFAULTS.theme, among(THEMES)),
     textSize: one<number>('textSize', DEFAULTS.textSize, among<number>(TEXT_SIZES)),
     readerSize: one<number>('readerSize', DEFAULTS.readerSize, among<number>(TEXT_SIZES)),
@@ -129,8 +136,10 @@ function stored(): Chosen {
     advance: one('advance', DEFAULTS.advance, isSwitch),
     singleKeys: one('singleKeys', DEFAULTS.singleKeys, isSwitch),
     rail: one('rail', DEFAULTS.rail, isSwitch),
+    organisation: one('organisation', DEFAULTS.organisation, isText),
     sideWidth: one('sideWidth', DEFAULTS.sideWidth, isWidth),
     inspectorWidth: one('inspectorWidth', DEFAULTS.inspectorWidth, isWidth),
+    moreFields: one('moreFields', DEFAULTS.moreFields, isSwitch),
     recent: one('recent', DEFAULTS.recent, areBooks),
   };
 }

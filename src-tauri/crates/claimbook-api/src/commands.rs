@@ -11,6 +11,14 @@ use crate::session::Session;
 #[allow(clippy::wildcard_imports, reason = "the list below names every request and every view")]
 use crate::{request::*, view::*};
 
+/// What may take long enough that nobody should wait behind it. Files to attach or draft from are too, when they are
+/// large or are read by a program of their own.
+pub const LONG: &[&str] =
+    &["preview_report", "export_report", "verify", "check_files", "back_up", "copy_book", "purge"];
+
+/// What opens or closes a book.
+pub(crate) const BOOK_CHANGERS: &[&str] = &["open_book", "create_book", "close_book", "restore_backup"];
+
 /// Makes from the list: the dispatcher, the names, and the TypeScript types `Queries` and `Changes`.
 macro_rules! commands {
     (
@@ -53,6 +61,8 @@ commands! {
     queries {
         /// The open book, or nothing where none is open.
         book(NoRequest) -> Option<BookView>;
+        /// A number that is another one after another program has written to the book; 0 where none is open. Costs nothing.
+        pulse(NoRequest) -> u32;
         /// Lists one window of the claims that a query finds.
         claims(FindClaims) -> ClaimPage;
         /// One claim with everything known about it.

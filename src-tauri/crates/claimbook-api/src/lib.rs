@@ -4,9 +4,17 @@ mod bindings;
 pub mod commands;
 pub mod error;
 mod handlers;
+mod host;
+mod outside;
 pub mod request;
 mod sample;
+mod served;
 mod session;
+mod sound;
+mod staged;
+mod utf16;
 pub mod view;
 
+pub use host::{Host, Opening};
+pub use served::Served;
 pub use session::{Progress, Session};

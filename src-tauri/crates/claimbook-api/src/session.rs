@@ -1,8 +1,9 @@
 //! The open book and the one way to ask it anything.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use claimbook_core::book::{Author, Book};
 use claimbook_core::domain::person::PersonKind;
@@ -11,6 +12,8 @@ use serde_json::Value;
 
 use crate::commands;
 use crate::error::ErrorView;
+use crate::served::Previews;
+use crate::sound::Sound;
 
 /// The open book, or none yet, and who works in it.
 pub struct Session {
@@ -18,6 +21,10 @@ pub struct Session {
     pub(crate) author: Author,
     pub(crate) world: Arc<dyn World>,
     pub(crate) progress: Progress,
+    pub(crate) stop: Arc<AtomicBool>,
+    pub(crate) backups: Option<PathBuf>,
+    pub(crate) previews: Arc<Previews>,
+    pub(crate) sound: Sound,
 }
 
 /// Told what is being done, how much of it is done, and how much there is.
@@ -40,7 +47,16 @@ impl Session {
         let user = ["LOGNAME", "USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
         let name = user.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "unknown".to_owned());
         let author = Author { name, kind: PersonKind::Human };
-        Self { book: None, author, world, progress: Arc::new(|_, _, _| {}) }
+        Self {
+            book: None,
+            author,
+            world,
+            progress: Arc::new(|_, _, _| {}),
+            stop: Arc::default(),
+            backups: None,
+            previews: Arc::default(),
+            sound: Sound::default(),
+        }
     }
 
     /// Has long work tell how far it is.
@@ -49,6 +65,24 @@ impl Session {
         if let Some(book) = &mut self.book {
             book.on_progress(self.progress.clone());
         }
+    }
+
+    /// Says where backups are kept, in a folder for each book; without it they lie in a folder beside the book.
+    pub fn keep_backups_in(&mut self, folder: impl Into<PathBuf>) {
+        self.backups = Some(folder.into());
+    }
+
+    /// Has long work break off where this is set.
+    pub(crate) fn stop_when(&mut self, stop: Arc<AtomicBool>) {
+        if let Some(book) = &mut self.book {
+            book.stop_when(stop.clone());
+        }
+        self.stop = stop;
+    }
+
+    /// Goes on, or breaks off.
+    pub(crate) fn go_on(&self) -> Result<(), ErrorView> {
+        if self.stop.load(Ordering::Relaxed) { Err(ErrorView::cancelled()) } else { Ok(()) }
     }
 
     /// Answers one command: `{ value, touched }`, or a no in words.
@@ -69,8 +103,14 @@ impl Session {
 
     pub(crate) fn open(&self, path: &Path) -> Result<Book, ErrorView> {
         let mut book = Book::open(path, self.author.clone(), self.world.clone())?;
-        book.on_progress(self.progress.clone());
+        self.watch(&mut book);
         Ok(book)
+    }
+
+    /// Has a book's long work tell this session's listener, and stop when this session should.
+    pub(crate) fn watch(&self, book: &mut Book) {
+        book.on_progress(self.progress.clone());
+        book.stop_when(self.stop.clone());
     }
 
     pub(crate) fn book(&mut self) -> Result<&mut Book, ErrorView> {

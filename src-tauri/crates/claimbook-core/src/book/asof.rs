@@ -58,7 +58,7 @@ impl Book {
             store: past,
             world: Arc::clone(&self.world),
             author: self.author.clone(),
-            progress: self.progress.clone(),
+            work: self.work.clone(),
             found: Found::default(),
         })
     }

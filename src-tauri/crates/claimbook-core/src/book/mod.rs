@@ -1,36 +1,54 @@
 //! What one can do with a book. One file per noun, one function per verb.
 
 mod asof;
+mod backups;
 mod change;
 mod claims;
+mod contents;
 mod documents;
+mod drafts;
 mod evidence;
+mod fields;
 mod found;
 mod history;
 mod lists;
 mod op;
 mod purge;
+mod reading;
 mod reports;
+mod similar;
 mod undo;
 mod verdicts;
 mod verify;
+mod work;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
+pub use self::backups::{Backup, Safety, restore_backup};
 pub use self::change::{Author, Done, Touched};
 pub use self::claims::{ClaimDraft, ClaimEdit, ClaimantGiven, QuantityDraft};
-pub use self::documents::{ImportRequest, QuoteDraft};
-pub use self::evidence::{Attached, Attachment, Repeats};
+pub use self::contents::{BytesState, KeptBytes};
+pub use self::documents::{DocumentEdit, ImportRequest, QuoteDraft, Quoted};
+pub use self::drafts::VerdictEdit;
+pub use self::evidence::{Attached, Attachment, EvidenceEdit, Repeats};
+pub use self::fields::{ClaimField, FieldChange};
 use self::found::Found;
-pub use self::history::{HistoryEvent, HistoryLine};
-pub use self::lists::{ClaimLine, ClaimPage, ClaimShown, DocumentLine, ListRequest, Overview, Sort, TagLine};
+pub use self::history::{HistoryEvent, HistoryLine, HistoryPage, HistoryRequest};
+pub use self::lists::{
+    ClaimLine, ClaimPage, ClaimShown, DocumentLine, ListRequest, Overview, Sort, TagLine, VerdictAside, VerdictDraft,
+};
 pub use self::op::Op;
 pub use self::purge::Purged;
-pub use self::reports::ReportRequest;
-pub use self::undo::{Reverted, Stays};
-pub use self::verdicts::{Judgement, Sealing};
+pub use self::reading::{DocumentRow, Mark, Reader};
+pub use self::reports::{ReportRequest, Texts};
+pub use self::similar::Similar;
+pub use self::undo::{Gesture, Reverted, Stays};
+pub use self::verdicts::{Judgement, Marking, Sealing};
 pub use self::verify::{Finding, Verification};
+pub use self::work::Progress;
+use self::work::Work;
 use crate::domain::book::BookCard;
 use crate::domain::document::Document;
 use crate::domain::id::BookId;
@@ -44,15 +62,8 @@ pub struct Book {
     store: Store,
     world: Arc<dyn World>,
     author: Author,
-    progress: Progress,
+    work: Work,
     found: Found,
-}
-
-/// Told what is being done, how much of it is done, and how much there is.
-pub type Progress = Arc<dyn Fn(&str, u64, u64) + Send + Sync>;
-
-fn nobody_asks() -> Progress {
-    Arc::new(|_, _, _| {})
 }
 
 /// What a new book is called, and what it is.
@@ -68,8 +79,8 @@ impl Book {
     /// Makes a new book file. Leaves nothing behind when it cannot.
     pub fn create(path: &Path, new: &NewBook, author: Author, world: Arc<dyn World>) -> Result<Self> {
         let title = Document::checked_title(&new.title)?;
-        let mut book =
-            Self { store: Store::create(path)?, world, author, progress: nobody_asks(), found: Found::default() };
+        let store = Store::create(path)?;
+        let mut book = Self { store, world, author, work: Work::default(), found: Found::default() };
         let card = book.new_card(title, new.sample);
         book.found(&card)?;
         Ok(book)
@@ -77,8 +88,8 @@ impl Book {
 
     /// Opens a book. Where it may not be written, [`Book::read_only`] says why.
     pub fn open(path: &Path, author: Author, world: Arc<dyn World>) -> Result<Self> {
-        let mut book =
-            Self { store: Store::open(path)?, world, author, progress: nobody_asks(), found: Found::default() };
+        let store = Store::open(path)?;
+        let mut book = Self { store, world, author, work: Work::default(), found: Found::default() };
         let tx = book.store.reading()?;
         let is_begun = rows::find_card(&tx)?.is_some() || journal::last_instant(&tx)?.is_some();
         drop(tx);
@@ -143,7 +154,13 @@ impl Book {
 
     /// Has long work tell how far it is.
     pub fn on_progress(&mut self, tell: Progress) {
-        self.progress = tell;
+        self.work.tell = tell;
+    }
+
+    /// Has long work stop where this is set: it then ends with [`Error::Stopped`](crate::error::Error::Stopped), and
+    /// nothing was changed.
+    pub fn stop_when(&mut self, stop: Arc<AtomicBool>) {
+        self.work.stop = stop;
     }
 
     /// A number that changes when another program has written to the book.

@@ -43,6 +43,18 @@ pub struct ReportRequest {
     pub organisation: Option<String>,
     /// The state of the book it shows; nothing: the last step's.
     pub as_of: Option<Instant>,
+    /// Instead of what the query finds: these, in the order of their keys.
+    pub keys: Option<Vec<Key>>,
+}
+
+impl ReportRequest {
+    /// What selects the claims, as a query: what the report prints and finds the same ones again.
+    fn printed(&self, query: &search::Query) -> String {
+        match &self.keys {
+            Some(keys) => keys.iter().map(|key| format!("key:{key}")).collect::<Vec<_>>().join(" OR "),
+            None => query.to_string(),
+        }
+    }
 }
 
 impl Book {
@@ -71,14 +83,19 @@ impl Book {
         let query = search::parse(&request.query);
         let tx = self.store.reading()?;
         let card = rows::card(&tx)?;
-        let chosen = selected(&tx, &query)?;
+        let chosen = match &request.keys {
+            Some(keys) => {
+                keys.iter().collect::<BTreeSet<_>>().into_iter().map(|key| named(&tx, *key)).collect::<Result<_>>()?
+            }
+            None => selected(&tx, &query)?,
+        };
         if chosen.is_empty() {
             return Err(BookError::NothingSelected.into());
         }
         let mut gathering = Gathering::default();
         let mut claims = Vec::with_capacity(chosen.len());
         for (n, claim) in (1..).zip(&chosen) {
-            (self.progress)("Gathering claims", n, chosen.len() as u64);
+            self.work.at("Gathering claims", n, chosen.len() as u64)?;
             claims.push(gathering.claim(&tx, claim, card.second_reader, Counting::Sealed)?.claim);
         }
         let documents = documents_shown(&tx, &claims)?;
@@ -93,7 +110,7 @@ impl Book {
             },
             book: ReportBook { id: card.id, title: card.title, sample: card.sample, second_reader: card.second_reader },
             organisation: request.organisation.clone(),
-            query: query.to_string(),
+            query: request.printed(&query),
             as_of: last,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             coverage: coverage(&claims, of_book),
@@ -119,6 +136,12 @@ fn selected(tx: &Transaction<'_>, query: &search::Query) -> Result<Vec<Claim>> {
     ids.into_iter().map(|id| record::by_id(tx, id)).collect()
 }
 
+/// The claim with a key, which must not lie in the trash.
+fn named(tx: &Transaction<'_>, key: Key) -> Result<Claim> {
+    let claim = rows::claim(tx, key)?;
+    if claim.trashed.is_some() { Err(BookError::InTrash { key: claim.key }.into()) } else { Ok(claim) }
+}
+
 /// A claim as a report shows it, and what only the window says of it.
 pub(super) struct Shown {
     pub(super) claim: ReportClaim,
@@ -126,13 +149,19 @@ pub(super) struct Shown {
     pub(super) readers: u32,
 }
 
+/// The texts that some passages stand in, by their digest.
+pub type Texts = HashMap<Digest, WorkingText>;
+
 pub(super) fn claim_shown(
     tx: &Transaction<'_>,
     claim: &Claim,
     second_reader: bool,
     counting: Counting,
-) -> Result<Shown> {
-    Gathering::default().claim(tx, claim, second_reader, counting)
+) -> Result<(Shown, Texts)> {
+    let mut gathering = Gathering::default();
+    let shown = gathering.claim(tx, claim, second_reader, counting)?;
+    let texts = gathering.texts.into_iter().filter_map(|(digest, text)| Some((digest, text?))).collect();
+    Ok((shown, texts))
 }
 
 fn coverage(claims: &[ReportClaim], of_book: u32) -> Coverage {
@@ -231,7 +260,14 @@ impl Gathering {
         let document = self.document(tx, appearance.document.0)?.key;
         let repeater = appearance.repeater.map(|source| self.source(tx, source)).transpose()?;
         let passage = appearance.passage.map(|passage| self.passage(tx, passage)).transpose()?;
-        Ok(ReportAppearance { document, repeater, relation: appearance.relation, anchor: appearance.anchor, passage })
+        Ok(ReportAppearance {
+            id: appearance.id,
+            document,
+            repeater,
+            relation: appearance.relation,
+            anchor: appearance.anchor,
+            passage,
+        })
     }
 
     fn evidence(&mut self, tx: &Transaction<'_>, claim: &Claim) -> Result<(Vec<ReportEvidence>, Independent)> {
@@ -410,7 +446,7 @@ pub(super) fn documents_shown(tx: &Transaction<'_>, claims: &[ReportClaim]) -> R
     keys.into_iter().map(|key| document_shown(tx, rows::document(tx, key)?)).collect()
 }
 
-fn document_shown(tx: &Transaction<'_>, document: Document) -> Result<ReportDocument> {
+pub(super) fn document_shown(tx: &Transaction<'_>, document: Document) -> Result<ReportDocument> {
     let original = match document.original {
         Some(digest) => content::find(tx, digest.as_str())?.map(|kept| ReportFile {
             digest,

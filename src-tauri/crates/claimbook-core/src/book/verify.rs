@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::Book;
 use super::op::Op;
+use super::work::Work;
 use crate::domain::claim::Claim;
 use crate::domain::digest::{Digest, Hasher};
 use crate::domain::id::{Key, KeyKind, short};
@@ -231,11 +232,11 @@ impl Book {
         }
         let tx = self.store.reading()?;
         check.stage(|check| check.triggers(&tx))?;
-        check.stage(|check| check.steps(&tx, &*self.progress))?;
+        check.stage(|check| check.steps(&tx, &self.work))?;
         check.stage(|check| check.rows(&tx))?;
         check.stage(|check| check.standings(&tx))?;
         check.stage(|check| check.counters(&tx))?;
-        check.stage(|check| check.contents(&tx))?;
+        check.stage(|check| check.contents(&tx, &self.work))?;
         check.stage(|check| check.events(&tx))?;
         if let Some(head) = pinned {
             let head = head.trim().to_ascii_lowercase();
@@ -306,7 +307,7 @@ impl Check {
         }
     }
 
-    fn steps(&mut self, tx: &Transaction<'_>, tell: &(dyn Fn(&str, u64, u64) + Send + Sync)) -> Result<()> {
+    fn steps(&mut self, tx: &Transaction<'_>, work: &Work) -> Result<()> {
         let book = rows::card(tx)?.id.0;
         let replicas = journal::replicas(tx)?;
         let mut chains: BTreeMap<Uuid, (u64, Option<String>)> = BTreeMap::new();
@@ -316,7 +317,7 @@ impl Check {
             Ok(true)
         })?;
         for (n, step) in (1..).zip(&steps) {
-            tell("Checking steps", n, steps.len() as u64);
+            work.at("Checking steps", n, steps.len() as u64)?;
             let entries = journal::entries_of(tx, step.id)?;
             self.step(tx, book, step, &entries)?;
             let chain = chains.entry(step.replica).or_default();
@@ -512,8 +513,11 @@ impl Check {
         Ok(())
     }
 
-    fn contents(&mut self, tx: &Transaction<'_>) -> Result<()> {
-        for (digest, used_by) in std::mem::take(&mut self.named) {
+    fn contents(&mut self, tx: &Transaction<'_>, work: &Work) -> Result<()> {
+        let named = std::mem::take(&mut self.named);
+        let total = named.len() as u64;
+        for (n, (digest, used_by)) in (1..).zip(named) {
+            work.at("Checking files", n, total)?;
             let used_by: Vec<String> = used_by.into_iter().collect();
             let Some(kept) = content::find(tx, &digest)? else {
                 self.found(Finding::ContentMissing { digest, used_by });

@@ -117,6 +117,12 @@ pub(crate) fn check_whole(tx: &Transaction<'_>, digest: &str) -> Result<()> {
     }
 }
 
+/// One chunk, counted from 0; nothing past the last one.
+pub(crate) fn chunk(tx: &Transaction<'_>, digest: &str, n: u64) -> Result<Option<Vec<u8>>> {
+    let mut statement = tx.prepare_cached("SELECT bytes FROM content_chunk WHERE sha256 = ?1 AND n = ?2")?;
+    Ok(statement.query_row((digest, n), |row| row.get(0)).optional()?)
+}
+
 /// Hands over the bytes chunk by chunk.
 pub(crate) fn each_chunk(tx: &Transaction<'_>, digest: &str, mut take: impl FnMut(&[u8])) -> Result<()> {
     let mut statement = tx.prepare_cached("SELECT bytes FROM content_chunk WHERE sha256 = ?1 ORDER BY n")?;
@@ -125,6 +131,12 @@ pub(crate) fn each_chunk(tx: &Transaction<'_>, digest: &str, mut take: impl FnMu
         take(row.get_ref(0)?.as_blob().map_err(|_| super::image::unreadable("bytes"))?);
     }
     Ok(())
+}
+
+/// The first bytes, at most a chunk of them; nothing where there are none. They are not hashed.
+pub(crate) fn first_chunk(tx: &Transaction<'_>, digest: &str) -> Result<Option<Vec<u8>>> {
+    let mut statement = tx.prepare_cached("SELECT bytes FROM content_chunk WHERE sha256 = ?1 AND n = 0")?;
+    Ok(statement.query_row([digest], |row| row.get(0)).optional()?)
 }
 
 /// All bytes, once they hash to their name.

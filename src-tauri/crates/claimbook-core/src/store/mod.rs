@@ -2,6 +2,7 @@
 //!
 //! Absent on purpose: anything about screens or JSON for them; triggers, functions or collations of our own.
 
+mod backup;
 pub(crate) mod content;
 mod gate;
 pub(crate) mod image;
@@ -18,6 +19,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 
+pub(crate) use self::backup::{copy_of_another, read_state};
 pub use self::content::CHUNK;
 use self::gate::{Entrance, Held};
 pub use self::migrate::SCHEMA;
