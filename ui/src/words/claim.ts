@@ -19,7 +19,6 @@ export const pane = {
   remove: 'Move to the trash',
   restore: 'Take out of the trash',
   restored: (what: string) => `${what} taken out of the trash`,
-  drop: 'Drop to attach to this claim',
   tryAgain: 'Try again',
   notSaved: (what: string) => `${what} was not saved.`,
 };
