@@ -20,6 +20,8 @@ export interface Tally {
 /** The queue's part of the screen. */
 export type ReviewScreen = Extract<Screen, { name: 'review' }>;
 
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps are replaced whole, never changed: rows need no proxies */
+
 export class Queue {
   readonly keys: readonly string[];
   readonly title: string;
