@@ -40,6 +40,8 @@ export interface Wishes {
   claims?: number;
   /** Refuse this command. */
   refuse?: string;
+  /** With this code; as a disk that is gone where it is left out. */
+  code?: ErrorCode;
 }
 
 /** A backend that answers from memory and notes what it was asked. */
@@ -59,7 +61,7 @@ export class Fake implements Backend {
   readonly staged = new Map<string, Blob | Uint8Array>();
   #book: BookView | null;
   readonly #claims: ClaimView[];
-  readonly #wishes: Wishes;
+  #wishes: Wishes;
   readonly #given = new Listeners<null>();
   readonly #drops = new Listeners<DropEvent>();
   readonly #progress = new Listeners<ProgressEvent>();
@@ -75,7 +77,7 @@ export class Fake implements Backend {
   async call(command: string, request: unknown): Promise<Answer> {
     this.asked.push({ command, request });
     if (command === this.#wishes.refuse) {
-      throw refusal('internal', 'The book could not be read: the disk is gone.', 'Connect the disk and try again.');
+      throw refusal(this.#wishes.code ?? 'internal', 'The book could not be read: the disk is gone.', 'Connect the disk and try again.');
     }
     const before = this.#book?.steps;
     const value = this.#answer(command, request as never);
@@ -168,6 +170,11 @@ export class Fake implements Backend {
   async quit(): Promise<void> {
     await this.#closing.run();
     this.wished.push('quit');
+  }
+
+  /** Has it misbehave otherwise from now on. */
+  wish(wishes: Wishes): void {
+    this.#wishes = wishes;
   }
 
   /** As a second start with a book would. */
@@ -291,7 +298,8 @@ export class Fake implements Backend {
     const index = this.#claims.findIndex((claim) => claim.key === key);
     const claim = this.#claims[index];
     if (claim === undefined) throw refusal('key_unknown', `There is no claim \`${key}\`.`, null);
-    this.#claims[index] = change(claim);
+    const done = line(key, 'claim changed', `2025-03-15T10:00:00.${String(this.#book?.steps ?? 0).padStart(3, '0')}Z`);
+    this.#claims[index] = { ...change(claim), history: [done, ...claim.history] };
   }
 
   #judge({ key, because, ...change }: EditVerdict): void {
