@@ -7,6 +7,7 @@ import App from './App.svelte';
 import '$style/fonts.css';
 import '$style/tokens.css';
 import '$style/base.css';
+import '$style/highlights.css';
 
 /** The shell where there is one, else the bridge; a build made for looking at the page takes the fake. */
 async function backend(): Promise<Backend> {

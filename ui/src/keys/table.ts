@@ -57,7 +57,7 @@ const TABLE = [
 
   { action: 'reader.next', label: 'Next recorded claim', group: 'reader', keys: ['J'], step: true },
   { action: 'reader.previous', label: 'Previous recorded claim', group: 'reader', keys: ['K'], step: true },
-  { action: 'reader.record', label: 'Record the selected words', group: 'reader', keys: ['Enter'], step: true },
+  { action: 'reader.record', label: 'Record the selected words', group: 'reader', keys: [], inList: ['Enter'], step: true },
   { action: 'reader.open', label: 'Open the claim of this passage', group: 'reader', keys: ['O'], step: true },
   { action: 'reader.find', label: 'Find in the document', group: 'reader', keys: ['Ctrl+F', '/'] },
   { action: 'reader.larger', label: 'Larger document text', group: 'reader', keys: ['+'], step: true },

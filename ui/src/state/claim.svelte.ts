@@ -61,9 +61,13 @@ export class OpenClaim {
 
   /** Seals the verdict that was given, as leaving does. */
   leave(): void {
+    // What is still being typed is saved first: sealed, it could not be added any more.
+    const typing = document.activeElement;
+    const isTyping = typing instanceof HTMLElement && typing.matches('[data-claim] [data-dirty="true"]');
+    if (isTyping) typing.blur();
     this.#gesture = null;
     const left = this.view;
-    if (left?.draft?.outcome) {
+    if (left !== null && (left.draft?.outcome || (isTyping && left.verdict?.mine))) {
       this.#client.change('seal_verdict', { key: left.key }).catch(this.#failed);
     }
   }
@@ -77,21 +81,23 @@ export class OpenClaim {
     this.files = [];
   }
 
-  /** Changes what is given; saves of one field until it loses the focus are one gesture. */
-  async edit(change: ClaimChange): Promise<void> {
-    if (this.view === null) return;
-    await this.#client.change('edit_claim', { key: this.view.key, ...change, gesture: this.#gestureOf(change) });
+  /**
+   * Changes what is given; saves of one field until it loses the focus are one gesture. A field names the claim that
+   * was open when one typed: its last save may come when another one is.
+   */
+  async edit(change: ClaimChange, key = this.view?.key): Promise<void> {
+    if (key === undefined) return;
+    await this.#client.change('edit_claim', { key, ...change, gesture: this.#gestureOf({ [key]: '', ...change }) });
   }
 
   /** Gives or changes this person's open verdict. It shows at once; where it is refused, what was there comes back. */
-  async judge(change: VerdictChange): Promise<void> {
-    const before = this.view;
-    if (before === null) return;
-    const gesture = this.#gestureOf(change);
-    this.view = judged(before, change);
+  async judge(change: VerdictChange, key = this.view?.key): Promise<void> {
+    if (key === undefined) return;
+    const gesture = this.#gestureOf({ [key]: '', ...change });
+    if (this.view?.key === key) this.view = judged(this.view, change);
     this.#judging += 1;
     try {
-      await this.#client.change('edit_verdict', { key: before.key, ...change, gesture });
+      await this.#client.change('edit_verdict', { key, ...change, gesture });
     } catch (error) {
       this.#judging -= 1;
       await this.refresh();
@@ -100,16 +106,9 @@ export class OpenClaim {
     this.#judging -= 1;
   }
 
-  /** The same of a claim that may have been left meanwhile: what was typed is handed over with its field. */
-  async judgeOf(key: string, change: VerdictChange): Promise<void> {
-    if (key === this.#wanted) return this.judge(change);
-    await this.#client.change('edit_verdict', { key, ...change });
-    await this.#client.change('seal_verdict', { key });
-  }
-
   /** Changes an item of evidence. */
   async editEvidence(key: string, change: EvidenceChange): Promise<void> {
-    const gesture = this.#gestureOf({ [key]: Object.keys(change).join() });
+    const gesture = this.#gestureOf({ [key]: '', ...change });
     await this.#client.change('edit_evidence', { key, ...change, gesture });
   }
 
@@ -139,7 +138,7 @@ export class OpenClaim {
   }
 
   #gestureOf(change: object): string {
-    const field = JSON.stringify([this.view?.key, ...Object.keys(change)]);
+    const field = JSON.stringify(Object.keys(change));
     if (this.#gesture?.field !== field) this.#gesture = { field, id: crypto.randomUUID() };
     return this.#gesture.id;
   }

@@ -18,8 +18,30 @@ const LOOK_EVERY = 1_000;
 /** What lasts until something outside changes: room on the disk, another program that lets go. */
 const TROUBLE: readonly string[] = ['disk_full', 'locked'];
 
+/** Whether a refusal is of that kind. */
+export const isTrouble = (error: BookError) => TROUBLE.includes(error.code);
+
 /** What a key can mark a claim as. */
 export type Mark = Outcome | 'in-review' | 'to-review';
+
+/** A claim that is being written. */
+export interface ClaimDraft {
+  statement: string;
+  claimant: string;
+  checking: 'truth' | 'attribution';
+  tags: readonly string[];
+}
+
+/** What outlives the box it was typed in. */
+export interface Sticky {
+  source: string;
+  said: string;
+  draft: ClaimDraft | null;
+  /** A text that was pasted and not brought in. */
+  pasted: string;
+}
+
+const NOTHING_KEPT: Sticky = { source: '', said: '', draft: null, pasted: '' };
 
 export class Desk {
   /** The open book; null: none is open; undefined: nobody has answered yet. */
@@ -36,11 +58,15 @@ export class Desk {
   readonly place = new Place();
   readonly list: ClaimList;
   readonly open: OpenClaim;
-  /** What was last given for a claim: the next one begins with it. */
-  sticky = $state.raw({ source: '', said: '', document: null as string | null });
+  /** What was given last, and what was typed and left: the next box begins with it. */
+  sticky = $state.raw<Sticky>(NOTHING_KEPT);
+  /** Why claims that are selected together get the verdict that they get next. */
+  sharedRationale = $state('');
   #refreshing: Promise<void> | null = null;
   #again = false;
   #prefer: string | undefined;
+  /** What the book's pulse was; null: nobody has felt it yet. */
+  #pulse: number | null = null;
 
   constructor(client: Client) {
     this.client = client;
@@ -71,11 +97,12 @@ export class Desk {
 
   /** Reads again what another program changed. */
   async look(): Promise<void> {
-    const before = this.book;
-    if (before === null || before === undefined || this.#refreshing !== null) return;
-    const now = await this.#askBook();
-    if (now !== null && now.path === before.path && now.steps === before.steps) return;
-    await this.refresh();
+    if (!this.book || this.#refreshing !== null) return;
+    // A file that cannot be reached says so when something is asked of it.
+    const pulse = await this.client.ask('pulse', {}).catch(() => this.#pulse);
+    const changed = this.#pulse !== null && pulse !== this.#pulse;
+    this.#pulse = pulse;
+    if (changed) await this.refresh();
   }
 
   // ——— Books ———
@@ -259,8 +286,15 @@ export class Desk {
 
   async #markMany(keys: string[], mark: Mark): Promise<void> {
     const done = async (reason?: string) => {
-      await this.client.change('mark_claims', { keys, status: mark, ...(reason === undefined ? {} : { reason }) });
+      const because = mark === 'to-review' || mark === 'in-review' ? '' : this.sharedRationale.trim();
+      await this.client.change('mark_claims', {
+        keys,
+        status: mark,
+        ...(because === '' ? {} : { because }),
+        ...(reason === undefined ? {} : { reason }),
+      });
       this.list.unmark();
+      this.sharedRationale = '';
       this.said(words.markedMany(mark, keys.length), true);
     };
     await this.#withReason(done);
@@ -352,7 +386,7 @@ export class Desk {
     const error = BookError.of(thrown);
     if (error.code === 'cancelled') return;
     const { message, hint, detail } = error;
-    this.notices.show({ message, hint, detail, stays: true, trouble: TROUBLE.includes(error.code), again });
+    this.notices.show({ message, hint, detail, stays: true, trouble: isTrouble(error), again });
   }
 
   /** Does something; a refusal is said. Answers whether it was done. */
@@ -409,7 +443,10 @@ export class Desk {
     this.place.reset();
     this.view = { kind: 'all' };
     this.text = '';
+    this.#pulse = null;
+    this.sticky = NOTHING_KEPT;
     if (!this.book) return;
+    await this.look();
     this.settings.remember({ path: this.book.path, title: this.book.title });
     // What a crash left open is sealed when its person comes back.
     if (this.book.readOnly === null && this.settings.chosen.name !== '') {

@@ -94,7 +94,7 @@ test('a look that finds nothing new reads nothing else', async () => {
 
   await desk.look();
 
-  expect(fake.asked.map(({ command }) => command)).toEqual(['book']);
+  expect(fake.asked.map(({ command }) => command)).toEqual(['pulse']);
 });
 
 test('a book given by a second start is opened', async () => {

@@ -133,16 +133,3 @@ test('a refused verdict comes off again', async () => {
 
   expect(desk.open.view?.outcome).toBeNull();
 });
-
-test('what was typed on a claim that was left already goes to that claim, and is sealed with it', async () => {
-  const { fake, desk, queue } = await queueOf();
-  await queue.next();
-
-  await desk.open.judgeOf('CB-0003', { because: 'Late.' });
-
-  expect(fake.asked.filter(({ command }) => command === 'edit_verdict').map(({ request }) => request)).toEqual([
-    { key: 'CB-0003', because: 'Late.' },
-  ]);
-  expect(sealed(fake)).toEqual([{ key: 'CB-0003' }]);
-  expect(desk.open.view?.key).toBe('CB-0004');
-});

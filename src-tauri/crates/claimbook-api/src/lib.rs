@@ -10,9 +10,9 @@ pub mod request;
 mod sample;
 mod served;
 mod session;
-mod utf16;
 mod sound;
 mod staged;
+mod utf16;
 pub mod view;
 
 pub use host::{Host, Opening};
