@@ -23,13 +23,14 @@ export function paintsRanges(): boolean {
 }
 
 /** How recorded claims are painted: where they overlap, each has an underline of its own. */
-export function paintsOf(marks: readonly Mark[], active: number): Paint[] {
+export function paintsOf(marks: readonly Mark[]): Paint[] {
   const depths = depthsOf(marks);
-  return marks.map(({ start, end, status }, index) => ({
-    start,
-    end,
-    layers: [index === active ? `active-${status}` : `tint-${status}`, `line-${status}-${depths[index] ?? 0}`],
-  }));
+  return marks.map(({ start, end, status }, index) => ({ start, end, layers: [`tint-${status}`, `line-${status}-${depths[index] ?? 0}`] }));
+}
+
+/** How the one at hand is painted besides. */
+export function paintActive({ start, end, status }: Mark): Paint {
+  return { start, end, layers: [`active-${status}`] };
 }
 
 /** For each passage how many underlines lie above its own. */
