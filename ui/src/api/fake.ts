@@ -494,7 +494,8 @@ export class Fake implements Backend {
     const isWrong = wrong !== undefined && !STATUSES.some((status) => status.startsWith(wrong));
     return {
       total: found.length,
-      claims: found.slice(offset, offset + limit),
+      // Copies, as what crosses a border is.
+      claims: structuredClone(found.slice(offset, offset + limit)),
       offset,
       query,
       problems: isWrong

@@ -36,12 +36,14 @@ export interface ClaimDraft {
 export interface Sticky {
   source: string;
   said: string;
+  /** The document that source and date were given for; another one has its own. */
+  document: string;
   draft: ClaimDraft | null;
   /** A text that was pasted and not brought in. */
   pasted: string;
 }
 
-const NOTHING_KEPT: Sticky = { source: '', said: '', draft: null, pasted: '' };
+const NOTHING_KEPT: Sticky = { source: '', said: '', document: '', draft: null, pasted: '' };
 
 export class Desk {
   /** The open book; null: none is open; undefined: nobody has answered yet. */
