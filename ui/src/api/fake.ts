@@ -23,7 +23,6 @@ import type {
   DocumentDraftView,
   DocumentLine,
   DocumentView,
-  DraftView,
   EditVerdict,
   EvidenceView,
   ErrorCode,
@@ -307,7 +306,8 @@ export class Fake implements Backend {
         return this.#step({ undo: 'judged CB-0001 disputed', redo: null });
       default: {
         const changed = changeClaims(this.#claims, DOCUMENTS, command, request as never);
-        if (changed !== undefined) return command === 'check_files' ? changed : this.#changed(() => changed);
+        if (command === 'check_files') return changed;
+        if (changed !== undefined) return this.#changed(() => this.#note(request.key));
         throw refusal('unknown_command', `There is no command \`${command}\`.`, null);
       }
     }
@@ -327,8 +327,15 @@ export class Fake implements Backend {
     const index = this.#claims.findIndex((claim) => claim.key === key);
     const claim = this.#claims[index];
     if (claim === undefined) throw refusal('key_unknown', `There is no claim \`${key}\`.`, null);
-    const done = line(key, 'claim changed', `2025-03-15T10:00:00.${String(this.#book?.steps ?? 0).padStart(3, '0')}Z`);
-    this.#claims[index] = { ...change(claim), history: [done, ...claim.history] };
+    this.#claims[index] = change(claim);
+    this.#note(key);
+  }
+
+  /** Has the history of a claim know of a change. */
+  #note(key: string): void {
+    const claim = this.#claims.find((one) => one.key === key);
+    const at = `2025-03-15T10:00:00.${String(this.#book?.steps ?? 0).padStart(3, '0')}Z`;
+    if (claim) claim.history = [line(key, 'claim changed', at), ...claim.history];
   }
 
   /** The claims that a report shows. */
