@@ -94,15 +94,7 @@ fn view_of(shown: ClaimShown) -> ClaimView {
         row: row(line),
         note,
         trashed,
-        said_typed: String::new(),
-        claimant_given: None,
-        claim_type: None,
-        hedge: None,
-        about_period: None,
-        as_of: None,
-        place: None,
-        in_review_by: None,
-        draft: None,
+        said_typed: String::new(), claimant_given: None, claim_type: None, hedge: None, about_period: None, as_of: None, place: None, in_review_by: None, draft: None,
         quantities: quantities
             .into_iter()
             .map(|quantity| QuantityView {
@@ -123,8 +115,7 @@ fn view_of(shown: ClaimShown) -> ClaimView {
                 };
                 Some(AppearanceView {
                     document: document(appearance.document)?,
-                    id: String::new(),
-                    span: None,
+                    id: String::new(), span: None,
                     before,
                     exact,
                     after,
@@ -164,9 +155,7 @@ fn verdict_view(verdict: ReportVerdict, sealed: bool, readers: u32, readers_disa
         withdrawn: verdict.withdrawn.map(|taken| taken.reason),
         readers,
         readers_disagree,
-        mine: false,
-        confidence_basis: None,
-        wants_reason: false,
+        mine: false, confidence_basis: None, wants_reason: false,
     }
 }
 
@@ -181,8 +170,7 @@ fn evidence_view(document: DocumentView, item: ReportEvidence) -> EvidenceView {
         note: item.note,
         repeats: item.repeats.map(|key| key.to_string()),
         later_than_claim: item.later_than_claim,
-        id: String::new(),
-        span: None,
+        id: String::new(), span: None,
     }
 }
 
@@ -197,11 +185,7 @@ pub(super) fn document_view(document: &ReportDocument) -> DocumentView {
         published: document.published.edtf().to_owned(),
         published_label: document.published.to_string(),
         link_only: document.link_only,
-        authors: Vec::new(),
-        archived_urls: Vec::new(),
-        accessed: None,
-        file: None,
-        has_text: false,
+        authors: Vec::new(), archived_urls: Vec::new(), accessed: None, file: None, has_text: false,
         original: document.original.as_ref().map(|file| file.digest.to_string()),
     }
 }

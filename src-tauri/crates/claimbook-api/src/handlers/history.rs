@@ -20,11 +20,7 @@ pub(crate) fn history(session: &mut Session, request: FindHistory) -> Answer<His
         subject: event.subject,
         detail: event.detail,
     };
-    Ok(HistoryView {
-        total: u32::try_from(steps.len()).unwrap_or(u32::MAX),
-        steps,
-        events: events.into_iter().map(event).collect(),
-    })
+    Ok(HistoryView { total: u32::try_from(steps.len()).unwrap_or(u32::MAX), steps, events: events.into_iter().map(event).collect() })
 }
 
 /// A step, for people.
