@@ -7,19 +7,19 @@ use tauri::{AppHandle, Emitter, Runtime};
 /// A menu: its title, and its groups of items (action, label, key), with a line between two groups.
 type Listed = (&'static str, &'static [&'static [(&'static str, &'static str, &'static str)]]);
 
-/// All of them. `tests/shape` holds that every action is in the page's table, with this key.
+/// All of them. `tests/shape` holds that every action is in the page's table, with these words and this key.
 const MENUS: [Listed; 6] = [
     (
         "&File",
         &[
             &[
-                ("book.new", "&New book…", "Ctrl+N"),
-                ("book.open", "&Open a book…", "Ctrl+O"),
+                ("book.new", "&New book", "Ctrl+N"),
+                ("book.open", "&Open a book", "Ctrl+O"),
                 ("book.sample", "Open the &sample", ""),
-                ("book.close", "&Close the book", ""),
+                ("book.close", "&Close this book", "Ctrl+W"),
             ],
-            &[("document.import", "&Import a document…", "Ctrl+I"), ("report.export", "&Export a report…", "Ctrl+E")],
-            &[("safety.open", "Sa&fety and backups", ""), ("app.settings", "Se&ttings", "Ctrl+,")],
+            &[("document.import", "&Bring in a document", "Ctrl+I"), ("report.export", "&Export a report", "Ctrl+E")],
+            &[("safety.open", "&Where this book is kept", ""), ("app.settings", "Se&ttings", "Ctrl+,")],
             &[("app.quit", "&Quit", "Ctrl+Q")],
         ],
     ),
@@ -27,18 +27,21 @@ const MENUS: [Listed; 6] = [
         "&Edit",
         &[
             &[("edit.undo", "&Undo", "Ctrl+Z"), ("edit.redo", "&Redo", "Ctrl+Shift+Z")],
-            &[("edit.copy", "&Copy", "Ctrl+C")],
-            &[("search.focus", "&Search", "/"), ("palette.open", "&Do anything…", "Ctrl+K")],
+            &[("edit.copy", "&Copy as text", "Ctrl+C")],
+            &[("search.focus", "&Search", "/"), ("palette.open", "Search or run &anything", "Ctrl+K")],
         ],
     ),
     (
         "&View",
         &[
-            &[("view.sidebar", "&Side bar", "Ctrl+\\"), ("theme.next", "&Light or dark", "Ctrl+Shift+L")],
+            &[
+                ("view.sidebar", "Show or hide the &side bar", "Ctrl+\\"),
+                ("theme.next", "&Light or dark", "Ctrl+Shift+L"),
+            ],
             &[
                 ("text.larger", "L&arger text", "Ctrl++"),
                 ("text.smaller", "S&maller text", "Ctrl+-"),
-                ("text.reset", "&Usual text", "Ctrl+0"),
+                ("text.reset", "&Normal text size", "Ctrl+0"),
             ],
         ],
     ),
@@ -53,14 +56,18 @@ const MENUS: [Listed; 6] = [
                 ("go.disputed", "&Disputed", "G D"),
                 ("go.unverifiable", "&Unverifiable", "G U"),
             ],
-            &[("history.open", "&History", ""), ("trash.open", "&Trash", "")],
+            &[
+                ("go.documents", "D&ocuments", "G S"),
+                ("history.open", "&History of the book", "Ctrl+H"),
+                ("trash.open", "&Trash", ""),
+            ],
         ],
     ),
     (
         "&Claim",
         &[
-            &[("claim.add", "&Add a claim…", "C"), ("claim.attach", "A&ttach evidence…", "E")],
-            &[("review.start", "&Review", "R")],
+            &[("claim.add", "&Add claim", "C"), ("claim.attach", "A&ttach evidence", "E")],
+            &[("review.start", "&Review these claims", "R")],
         ],
     ),
     ("&Help", &[&[("help.open", "&Keyboard shortcuts", "?")]]),
