@@ -3,7 +3,7 @@
 
 use claimbook_core::book::{
     Attached, Attachment, Book, ClaimDraft, ClaimEdit, ClaimantGiven, ImportRequest, Judgement, ListRequest,
-    QuoteDraft, ReportRequest,
+    QuoteDraft, Quoted, ReportRequest,
 };
 use claimbook_core::domain::appearance::Relation;
 use claimbook_core::domain::claim::Statement;
@@ -29,12 +29,9 @@ The mayor said the works took seven months. The council said it took longer than
 fn morning() -> TestBook {
     let mut test = TestBook::at("2025-03-14T09:00:00Z");
     let request = ImportRequest {
-        draft: read_text(ARTICLE.as_bytes(), "wall.md").unwrap(),
-        original: ARTICLE.as_bytes().to_vec(),
         file_name: Some("wall.md".to_owned()),
         source: Some("Halvern Courier".to_owned()),
-        title: None,
-        published: None,
+        ..ImportRequest::new(read_text(ARTICLE.as_bytes(), "wall.md").unwrap(), ARTICLE.as_bytes().to_vec())
     };
     test.book.import_document(request).unwrap();
     let claim = pulled("The wall is 340 metres long.", "340 metres long");
@@ -46,12 +43,8 @@ fn morning() -> TestBook {
 fn pulled(statement: &str, words: &str) -> ClaimDraft {
     let mut claim = ClaimDraft::new(Statement::new(statement).unwrap());
     claim.claimant = ClaimantGiven::Named("Ilse Varga".to_owned());
-    claim.quote = Some(QuoteDraft {
-        document: key("D-0001"),
-        words: Some(words.to_owned()),
-        occurrence: None,
-        relation: Relation::Quotes,
-    });
+    claim.quote =
+        Some(QuoteDraft { document: key("D-0001"), quoted: Some(Quoted::words(words)), relation: Relation::Quotes });
     claim
 }
 

@@ -4,7 +4,7 @@
 use claimbook_core::StoreError;
 use claimbook_core::book::{
     Attached, Attachment, Book, ClaimDraft, ClaimEdit, ClaimantGiven, ImportRequest, Judgement, QuantityDraft,
-    QuoteDraft, Repeats, ReportRequest, Sealing,
+    QuoteDraft, Quoted, Repeats, ReportRequest, Sealing,
 };
 use claimbook_core::domain::appearance::Relation;
 use claimbook_core::domain::digest::Digest;
@@ -106,12 +106,7 @@ fn book_with_a_secret() -> TestBook {
     import(&mut test.book, &article, "article.txt", "The harbour");
     import(&mut test.book, &marked("All about the"), &marked("notes"), &marked("Notes on"));
     let quote = |document: &str, words: &str| {
-        Some(QuoteDraft {
-            document: key(document),
-            words: Some(words.to_owned()),
-            occurrence: None,
-            relation: Relation::Asserts,
-        })
+        Some(QuoteDraft { document: key(document), quoted: Some(Quoted::words(words)), relation: Relation::Asserts })
     };
     let mut open = draft("The harbour wall is 340 metres long.");
     open.quote = quote("D-0001", "340 metres long");
@@ -178,12 +173,10 @@ fn book_with_a_secret() -> TestBook {
 
 fn import(book: &mut Book, text: &str, name: &str, title: &str) {
     let request = ImportRequest {
-        draft: read_text(text.as_bytes(), name).unwrap(),
-        original: text.as_bytes().to_vec(),
         file_name: Some(name.to_owned()),
         source: Some(title.to_owned()),
         title: Some(title.to_owned()),
-        published: None,
+        ..ImportRequest::new(read_text(text.as_bytes(), name).unwrap(), text.as_bytes().to_vec())
     };
     book.import_document(request).unwrap();
 }

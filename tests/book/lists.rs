@@ -8,7 +8,7 @@ const QUERIES: [&str; 4] = ["", "har", "tag:flood", "har -tag:flood"];
 
 /// The keys that a window shows, and how many claims there are.
 fn window(book: &mut Book, query: &str, (sort, reverse): (Sort, bool), offset: u32, limit: u32) -> (Vec<String>, u32) {
-    let request = ListRequest { query: query.to_owned(), sort, reverse, limit: Some(limit), offset };
+    let request = ListRequest { query: query.to_owned(), sort, reverse, limit: Some(limit), offset, around: None };
     let page = book.list(&request).expect("a book can be listed");
     (page.claims.into_iter().map(|claim| claim.key.to_string()).collect(), page.total)
 }

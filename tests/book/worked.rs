@@ -1,6 +1,6 @@
 //! A book in which every kind of record stands.
 
-use claimbook_core::book::{Attached, ClaimantGiven, QuantityDraft, QuoteDraft, Repeats};
+use claimbook_core::book::{Attached, ClaimantGiven, QuantityDraft, QuoteDraft, Quoted, Repeats};
 use claimbook_core::domain::appearance::Relation;
 use claimbook_core::domain::id::Key;
 use claimbook_core::domain::quantity::{Decimal, QuantityKind};
@@ -30,8 +30,7 @@ pub(crate) fn worked_book() -> TestBook {
     let mut second = draft("There are 212 of them.");
     second.quote = Some(QuoteDraft {
         document: key("D-0002"),
-        words: Some("212 of them".to_owned()),
-        occurrence: None,
+        quoted: Some(Quoted::words("212 of them")),
         relation: Relation::Asserts,
     });
     let mut link = attachment(Attached::Link("https://halvern.example/register".to_owned()));

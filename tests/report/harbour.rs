@@ -6,7 +6,7 @@ use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::document::{Contact, DocumentKind};
 use claimbook_core::domain::evidence::{Mark, Stance};
 use claimbook_core::domain::id::{
-    BookId, ClaimId, DocumentId, EvidenceId, Key, OriginId, QuantityId, ReplicaId, StepId, VerdictId,
+    AppearanceId, BookId, ClaimId, DocumentId, EvidenceId, Key, OriginId, QuantityId, ReplicaId, StepId, VerdictId,
 };
 use claimbook_core::domain::quantity::{BoundsBasis, Decimal, Quantity, QuantityKind};
 use claimbook_core::domain::report::{
@@ -421,6 +421,7 @@ pub(crate) fn passage(before: &str, exact: &str, after: &str) -> ReportPassage {
 
 fn appearance(document: &str) -> ReportAppearance {
     ReportAppearance {
+        id: AppearanceId(id(900)),
         document: key(document),
         repeater: None,
         relation: Relation::Asserts,

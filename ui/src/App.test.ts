@@ -32,7 +32,7 @@ test('the first run opens the sample', async () => {
 test('Ctrl O opens the book that is picked', async () => {
   const fake = open({ closed: true });
   fake.picked = '/books/Town.claimbook';
-  await screen.findByRole('heading', { name: 'Open a book' });
+  await screen.findByRole('heading', { name: 'Start with a claim or a document' });
 
   await press('o', { ctrlKey: true });
 
@@ -97,7 +97,7 @@ test('light and dark stick', async () => {
   await fireEvent.click(screen.getByRole('button', { name: 'Theme: light' }));
 
   expect(document.documentElement.dataset.theme).toBe('dark');
-  expect(localStorage.getItem('claimbook.theme')).toBe('dark');
+  expect(JSON.parse(localStorage.getItem('claimbook.settings') ?? '{}')).toMatchObject({ theme: 'dark' });
 });
 
 test('the help reads every shortcut from the table', async () => {
@@ -106,6 +106,6 @@ test('the help reads every shortcut from the table', async () => {
 
   await press('?');
 
-  expect(await screen.findByText('Keyboard shortcuts')).toBeTruthy();
-  expect(screen.getByText('Previous claim')).toBeTruthy();
+  expect(await screen.findByRole('heading', { name: 'Keyboard shortcuts' })).toBeTruthy();
+  expect(screen.getAllByText('Previous claim')).toHaveLength(2);
 });

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const program = process.env.CLAIMBOOK_PROGRAM ?? join(root, 'target/debug/claimbook');
+const ours = process.env.CLAIMBOOK_PROGRAM ?? join(root, 'target/debug/claimbook');
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const PATIENCE = 30_000;
 
@@ -36,7 +36,7 @@ export async function makeHome() {
 }
 
 /** Starts the program in a window; `close` ends it, then its driver. */
-export async function startWindow({ screen, home, book, environment = {} }) {
+export async function startWindow({ screen, home, book, program = ours, environment = {} }) {
   const port = await freePort();
   const { LANG, LC_ALL, LC_MESSAGES, LANGUAGE, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS, ...rest } = process.env;
   void [LANG, LC_ALL, LC_MESSAGES, LANGUAGE, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS];

@@ -7,6 +7,8 @@ import type { Changes, Queries, Touched } from './generated';
 export class Client {
   readonly backend: Backend;
   readonly #listeners: ((touched: Touched[]) => void)[] = [];
+  /** The last change that was asked for: the next one waits for it, so that they happen in the order people made them. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -18,11 +20,18 @@ export class Client {
     return answer.value as Queries[K][1];
   }
 
-  /** Changes the book, then tells every listener what must be read again. */
+  /** Changes the book, then tells every listener what must be read again. One change at a time. */
   async change<K extends keyof Changes>(command: K, request: Changes[K][0]): Promise<Changes[K][1]> {
-    const answer = await this.backend.call(command, request);
+    const turn = this.#last.then(() => this.backend.call(command, request));
+    this.#last = turn.catch(() => {});
+    const answer = await turn;
     for (const listener of this.#listeners) listener(answer.touched);
     return answer.value as Changes[K][1];
+  }
+
+  /** Waits until every change that was asked for is done or refused. */
+  async settled(): Promise<void> {
+    await this.#last;
   }
 
   /** Hears of every change made from here. */

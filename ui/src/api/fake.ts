@@ -12,18 +12,27 @@ import {
   type SampleBook,
   type Unlisten,
 } from './backend';
+import * as leaving from './fakeLeaving';
 import { Handlers, Listeners } from './listeners';
 import type {
+  AddClaim,
   BookView,
   ClaimRow,
   ClaimView,
+  DocumentDraftView,
+  DocumentLine,
   DocumentView,
+  DraftView,
+  EditVerdict,
   EvidenceView,
   ErrorCode,
   FindClaims,
   HistoryLine,
+  ImportDocument,
+  MarkView,
   Outcome,
   Rating,
+  ReaderView,
   Status,
 } from './generated';
 
@@ -37,6 +46,8 @@ export interface Wishes {
   claims?: number;
   /** Refuse this command. */
   refuse?: string;
+  /** The text of the second document, in place of the one that is written out. */
+  text?: string;
 }
 
 /** A backend that answers from memory and notes what it was asked. */
@@ -56,6 +67,8 @@ export class Fake implements Backend {
   readonly staged = new Map<string, Blob | Uint8Array>();
   #book: BookView | null;
   readonly #claims: ClaimView[];
+  #documents: DocumentView[] = DOCUMENTS;
+  readonly #texts = new Map<string, string>(TEXTS);
   readonly #wishes: Wishes;
   readonly #given = new Listeners<null>();
   readonly #drops = new Listeners<DropEvent>();
@@ -66,6 +79,7 @@ export class Fake implements Backend {
   constructor(wishes: Wishes = {}) {
     this.#wishes = wishes;
     this.#claims = claims(wishes.claims ?? 12);
+    if (wishes.text !== undefined) this.#texts.set('D-0002', wishes.text);
     this.#book = wishes.closed ? null : this.#open('/books/Halvern.claimbook', true);
   }
 
@@ -74,7 +88,10 @@ export class Fake implements Backend {
     if (command === this.#wishes.refuse) {
       throw refusal('internal', 'The book could not be read: the disk is gone.', 'Connect the disk and try again.');
     }
-    return { value: this.#answer(command, request as never), touched: [] };
+    const before = this.#book?.steps;
+    const value = this.#answer(command, request as never);
+    const changed = before !== this.#book?.steps || CHANGES.includes(command);
+    return { value, touched: changed ? [{ kind: 'claim', ids: [] }] : [] };
   }
 
   async cancel(): Promise<void> {
@@ -132,7 +149,7 @@ export class Fake implements Backend {
   }
 
   previewUrl(token: string): string {
-    return `data:,${token}`;
+    return `data:text/html,${token}`;
   }
 
   async openOutside(sha256: string, name: string): Promise<OpenedOutside> {
@@ -193,13 +210,17 @@ export class Fake implements Backend {
     if (this.#book) this.#book = { ...this.#book, steps: this.#book.steps + 1 };
   }
 
-  #answer(command: string, request: { path: string; key: string; sample?: boolean } & FindClaims): unknown {
+  #answer(
+    command: string,
+    request: { path: string; key: string; keys: string[]; format: string; sample?: boolean; newestFirst?: boolean } & FindClaims &
+      EditVerdict,
+  ): unknown {
     switch (command) {
       case 'book':
         return this.#book;
       case 'open_book':
         if (request.path.includes('missing')) {
-          throw refusal('no_book', `There is no file \`${request.path}\`.`, 'Choose another one.');
+          throw refusal('book_missing', `There is no file \`${request.path}\`.`, 'Choose another one.');
         }
         this.#book = this.#open(request.path, false);
         return this.#book;
@@ -209,10 +230,72 @@ export class Fake implements Backend {
       case 'close_book':
         this.#book = null;
         return null;
+      case 'pulse':
+        return this.#book?.steps ?? 0;
       case 'claims':
         return this.#find(request);
       case 'claim':
         return this.#claims.find((claim) => claim.key === request.key);
+      case 'documents':
+        return this.#documents.map((document) => this.#line(document));
+      case 'document':
+        return this.#read(request.key);
+      case 'draft_document':
+        return draft(request as { text?: string; path?: string });
+      case 'import_document':
+        return this.#bringIn(request as ImportDocument);
+      case 'edit_document':
+        return this.#editDocument(request);
+      case 'add_claim':
+        return this.#add(request as unknown as AddClaim);
+      case 'sources':
+        return this.#sources(String((request as { text?: string }).text));
+      case 'read_date':
+        return readDate(String((request as { text?: string }).text));
+      case 'set_author':
+        return null;
+      case 'edit_book':
+        return this.#changed(() => {
+          const { title, purpose, secondReader } = request as unknown as Partial<BookView>;
+          const book = this.#book;
+          if (book) this.#book = { ...book, title: title ?? book.title, purpose: purpose ?? book.purpose, secondReader: secondReader ?? book.secondReader };
+        });
+      case 'edit_verdict':
+        return this.#changed(() => this.#judge(request));
+      case 'seal_verdict':
+        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, draft: null, open: false })));
+      case 'mark_in_review':
+        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, status: 'in-review' })));
+      case 'clear_status':
+        if (request.reason === undefined && this.#claims.some(({ key, outcome, draft }) => key === request.key && outcome && !draft)) {
+          throw refusal('reason_missing', 'A sealed verdict is taken back with a reason.', null);
+        }
+        return this.#changed(() =>
+          this.#edit(request.key, (claim) => ({ ...claim, status: 'to-review', outcome: null, rating: null, draft: null, verdict: null })),
+        );
+      case 'remove':
+        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, trashed: true })));
+      case 'restore':
+        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, trashed: false })));
+      case 'trash':
+        return this.#claims.filter(({ trashed }) => trashed).map(leaving.trashed);
+      case 'history':
+        return leaving.history(this.#claims, request);
+      case 'preview_report':
+        return leaving.preview(this.#report(request), request);
+      case 'export_report':
+        return leaving.exported(this.#report(request), request);
+      case 'safety':
+        return leaving.safety(this.#book?.path ?? '');
+      case 'verify':
+        return leaving.verification();
+      case 'back_up':
+        return leaving.backup('2025-03-14T16:30:00.000Z');
+      case 'restore_backup':
+        this.#book = this.#open(request.path, false);
+        return this.#book;
+      case 'seal_verdicts':
+        return 0;
       case 'undo':
         return this.#step({ undo: null, redo: 'judged CB-0001 disputed' });
       case 'redo':
@@ -222,9 +305,46 @@ export class Fake implements Backend {
     }
   }
 
-  #step(after: { undo: string | null; redo: string | null }): { what: string } {
+  /** Changes something as one step. */
+  #changed(change: () => void): null {
+    change();
+    if (this.#book) {
+      const { title, purpose, secondReader, steps, sample, path } = this.#book;
+      this.#book = { ...this.#open(path, sample), title, purpose, secondReader, steps: steps + 1 };
+    }
+    return null;
+  }
+
+  #edit(key: string, change: (claim: ClaimView) => ClaimView): void {
+    const index = this.#claims.findIndex((claim) => claim.key === key);
+    const claim = this.#claims[index];
+    if (claim === undefined) throw refusal('key_unknown', `There is no claim \`${key}\`.`, null);
+    this.#claims[index] = change(claim);
+  }
+
+  #judge({ key, because, ...change }: EditVerdict): void {
+    this.#edit(key, (claim) => {
+      const draft: DraftView = {
+        ...(claim.draft ?? { outcome: claim.outcome, rating: claim.rating, confidence: null, rationale: null, wording: null, reason: null, changes: false }),
+        ...(change as Partial<DraftView>),
+        ...(because === undefined ? {} : { rationale: because || null }),
+      };
+      if (change.outcome !== undefined && change.outcome !== claim.outcome) draft.rating = null;
+      draft.changes = claim.verdict !== null && claim.verdict.outcome !== draft.outcome;
+      const { outcome, rating } = draft;
+      return { ...claim, draft, outcome, rating, status: outcome ?? claim.status, documented: draft.rationale !== null && claim.evidenceItems.length > 0, open: true };
+    });
+  }
+
+  /** The claims that a report shows. */
+  #report({ keys, query }: { keys?: string[]; query?: string }): ClaimView[] {
+    const all = this.#claims.filter(({ trashed }) => !trashed);
+    return keys ? all.filter(({ key }) => keys.includes(key)) : all.filter((claim) => fits(claim, query ?? ''));
+  }
+
+  #step(after: { undo: string | null; redo: string | null }): { what: string; about: string[]; stays: string[]; open: null } {
     if (this.#book) this.#book = { ...this.#book, ...after, steps: this.#book.steps + 1 };
-    return { what: 'judged CB-0001 disputed' };
+    return { what: 'judged', about: ['CB-0001'], stays: [], open: null };
   }
 
   #open(path: string, sample: boolean): BookView {
@@ -245,7 +365,7 @@ export class Fake implements Backend {
         unverifiable: of('unverifiable'),
         all: this.#claims.length,
       },
-      documents: DOCUMENTS.map(({ key, title, kind }) => ({ key, title, kind, claims: within(key) })),
+      documents: this.#documents.map(({ key, title, kind }) => ({ key, title, kind, claims: within(key), evidence: 0 })),
       tags: TAGS.map((name) => ({ name, claims: tagged(name) })),
       undo: 'judged CB-0001 disputed',
       redo: null,
@@ -257,15 +377,114 @@ export class Fake implements Backend {
       authorDeclared: true,
       due: 0,
       dueBy: '2025-03-17',
-      trash: 0,
+      trash: this.#claims.filter(({ trashed }) => trashed).length,
     };
+  }
+
+  #line(document: DocumentView): DocumentLine {
+    const { key, title, kind, source, published, publishedLabel, linkOnly } = document;
+    const within = this.#claims.filter((claim) => claim.appearances.some((place) => place.document.key === key));
+    const evidence = this.#claims.flatMap((claim) => claim.evidenceItems).filter((item) => item.document.key === key);
+    return {
+      key,
+      title,
+      kind,
+      source,
+      published,
+      publishedLabel,
+      linkOnly,
+      claims: within.length,
+      reviewed: within.filter((claim) => claim.outcome !== null).length,
+      evidence: evidence.length,
+      hasText: this.#texts.has(key),
+      added: '2025-03-14T09:00:00.000Z',
+    };
+  }
+
+  #read(key: string): ReaderView {
+    const document = this.#documents.find((one) => one.key === key);
+    if (!document) throw refusal('key_unknown', `There is no ${key} in this book.`, null);
+    const text = this.#texts.get(key) ?? null;
+    const places = this.#claims.flatMap((claim) =>
+      claim.appearances.filter((place) => place.document.key === key).map((place) => ({ claim, place })),
+    );
+    const marks = places.flatMap(({ claim, place }): MarkView[] => {
+      const start = place.span?.start ?? text?.indexOf(place.exact ?? '\0') ?? -1;
+      const span = place.span ?? { start, end: start + (place.exact?.length ?? 0) };
+      return start < 0 ? [] : [{ span, appearance: place.id, anchor: place.anchor, claim }];
+    });
+    marks.sort((one, other) => one.span.start - other.span.start || other.span.end - one.span.end);
+    const unplaced = places.filter(({ claim }) => marks.every((mark) => mark.claim !== claim)).map(({ claim }) => claim);
+    return { document, publishedTyped: document.publishedLabel, language: 'en', text, marks, unplaced };
+  }
+
+  #bringIn(request: ImportDocument): unknown {
+    const found = draft(request);
+    const key = `D-${String(this.#documents.length + 1).padStart(4, '0')}`;
+    const published = request.published ?? found.published?.value ?? 'unknown';
+    const document: DocumentView = {
+      ...work(key, request.title ?? found.title.value, 'article', request.source ?? 'unknown', published, published),
+      authors: request.authors ?? [],
+      url: request.url ?? null,
+    };
+    this.#documents = [document, ...this.#documents];
+    this.#texts.set(key, request.text ?? found.beginning);
+    this.#step({ undo: `brought in ${key}`, redo: null });
+    return { key, id: key, title: document.title, titleFound: null, published, publishedFound: null, encoding: 'UTF-8', length: found.length };
+  }
+
+  #editDocument(request: { key: string }): DocumentView {
+    const change = request as Partial<DocumentView> & { key: string };
+    if (change.title?.trim() === '') throw refusal('title_empty', 'A document needs a title.', null, 'title');
+    this.#documents = this.#documents.map((document) => (document.key === change.key ? { ...document, ...change } : document));
+    this.#step({ undo: `changed ${change.key}`, redo: null });
+    return this.#read(change.key).document;
+  }
+
+  #add(request: AddClaim): ClaimRow {
+    if (request.statement.trim() === '') throw refusal('statement_empty', 'Write what was claimed.', 'One sentence, as the claimant would put it.', 'statement');
+    const document = this.#documents.find(({ key }) => key === request.document);
+    const source = request.source ?? document?.source;
+    if (source === undefined) throw refusal('source_missing', 'Say who we have it from.', 'A name, or `unknown`.', 'source');
+    if (request.said !== undefined) readDate(request.said);
+    const said = request.said ?? document?.publishedLabel ?? 'unknown';
+    const { start, end } = request;
+    const made = claim(
+      {
+        statement: request.statement.trim(),
+        said: [said, said],
+        by: request.claimant ?? source,
+        within: document ?? COUNCIL,
+        words: ['', start === undefined ? '' : (this.#texts.get(request.document ?? '')?.slice(start, end) ?? ''), ''],
+        tags: request.tags ?? [],
+        status: 'to-review',
+      },
+      this.#claims.length + 1,
+    );
+    const [place] = made.appearances;
+    const added: ClaimView = {
+      ...made,
+      statement: request.statement.trim(),
+      source,
+      appearances: place && document ? [{ ...place, span: start === undefined || end === undefined ? null : { start, end } }] : [],
+    };
+    this.#claims.push(added);
+    this.#step({ undo: `added ${added.key}`, redo: null });
+    return added;
+  }
+
+  #sources(text: string): { name: string; claims: number; documents: number }[] {
+    const names = new Set([...this.#documents.map(({ source }) => source), ...this.#claims.map(({ claimant }) => claimant)]);
+    return [...names]
+      .filter((name) => name.toLowerCase().includes(text.toLowerCase()))
+      .slice(0, 8)
+      .map((name) => ({ name, claims: this.#claims.filter(({ claimant }) => claimant === name).length, documents: 0 }));
   }
 
   #find(request: FindClaims): unknown {
     if (this.#book === null) throw refusal('no_book', 'No book is open.', null);
     const query = request.query ?? '';
-    const words = query.match(/[a-z]+:"[^"]*"|\S+/g) ?? [];
-    const found = this.#claims.filter((claim) => words.every((word) => matches(claim, word)));
+    const found = this.#claims.filter((claim) => !claim.trashed && fits(claim, query));
     const order: Record<string, (claim: ClaimRow) => string> = {
       said: (claim) => claim.said,
       source: (claim) => claim.source,
@@ -273,12 +492,15 @@ export class Fake implements Backend {
     };
     const by = order[request.sort ?? 'said'] ?? ((claim: ClaimRow) => claim.key);
     found.sort((one, other) => by(one).localeCompare(by(other)) * (request.reverse ? -1 : 1));
-    const offset = request.offset ?? 0;
+    const limit = request.limit ?? 100;
+    const around = found.findIndex(({ key }) => key === request.around);
+    const offset = around < 0 ? (request.offset ?? 0) : Math.floor(around / limit) * limit;
     const wrong = /status:(\w+)$/.exec(query)?.[1];
     const isWrong = wrong !== undefined && !STATUSES.some((status) => status.startsWith(wrong));
     return {
       total: found.length,
-      claims: found.slice(offset, offset + (request.limit ?? 100)),
+      claims: found.slice(offset, offset + limit),
+      offset,
       query,
       problems: isWrong
         ? [
@@ -294,17 +516,60 @@ export class Fake implements Backend {
   }
 }
 
+/** One of several parts joined by OR, each of whose words matches. */
+function fits(claim: ClaimView, query: string): boolean {
+  return query.split(' OR ').some((part) => (part.match(/[a-z]+:"[^"]*"|\S+/g) ?? []).every((word) => matches(claim, word)));
+}
+
 function matches(claim: ClaimView, word: string): boolean {
   const [field, value = ''] = word.split(/:(.*)/s);
   if (field === 'status') return claim.status === value || !STATUSES.includes(value as Status);
+  if (field === 'key') return claim.key === value;
   if (field === 'document') return claim.appearances.some((place) => place.document.key === value);
   if (field === 'tag') return claim.tags.includes(value.replaceAll('"', ''));
   return `${claim.statement} ${claim.source} ${claim.claimant}`.toLowerCase().includes(word.toLowerCase());
 }
 
-function refusal(code: ErrorCode, message: string, hint: string | null): BookError {
-  return new BookError({ code, message, hint, field: null, at: null, detail: null });
+function refusal(code: ErrorCode, message: string, hint: string | null, field: string | null = null): BookError {
+  return new BookError({ code, message, hint, field, at: null, detail: null });
 }
+
+/** Enough of a reader of dates to see what a field does with its answers. */
+function readDate(text: string): { edtf: string; label: string } {
+  const at = Date.parse(`${text} UTC`);
+  if (/^\d{4}(-\d\d)?$|^unknown$|^yesterday$|^[A-Z][a-z]+ \d{4}$/.test(text)) return { edtf: text, label: text };
+  if (Number.isNaN(at)) throw refusal('date_unreadable', `\`${text}\` is not a date.`, 'Write it as `13 March 2025`, `2025-03` or `unknown`.', 'said');
+  const day = new Date(at).toISOString().slice(0, 10);
+  return { edtf: day, label: new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(at) };
+}
+
+/** What is found in a text: its first line, a date after `Published`, and a document that begins alike. */
+function draft(request: { text?: string; path?: string }): DocumentDraftView {
+  const path = request.path ?? '';
+  if (/\.(pdf|docx|png)$/.test(path) || /^\s*<(!doctype|html)/i.test(request.text ?? ''))
+    throw refusal('document_not_text', 'This is no plain text.', 'Copy its text and paste it, or attach the file to a claim.', 'text');
+  const text = request.text ?? `${path.split('/').pop() ?? ''}\n\nA text from a file.`;
+  if (text.trim() === '') throw refusal('document_empty', 'There is nothing in this text.', 'Paste the words of the document.', 'text');
+  const published = /^Published (.+)$/m.exec(text)?.[1];
+  const by = /^By (.+)$/m.exec(text)?.[1];
+  const twin = TEXTS.find(([, other]) => other.slice(0, 60) === text.trim().slice(0, 60))?.[0];
+  const original = DOCUMENTS.find(({ key }) => key === twin);
+  return {
+    title: { value: text.trim().split('\n')[0] ?? '', found: 'from the first line, check' },
+    source: null,
+    author: by === undefined ? null : { value: by, found: 'from the line `By …`' },
+    published: published === undefined ? null : { value: published, found: 'from the line `Published …`' },
+    publishedLabel: published ?? null,
+    language: { value: 'en', found: 'from its most frequent words' },
+    encoding: 'UTF-8',
+    length: text.length,
+    words: text.split(/\s+/).length,
+    beginning: text.slice(0, 2000),
+    similar: original ? [{ key: original.key, title: original.title, same: text.trim() === TEXTS.find(([key]) => key === twin)?.[1], share: 96 }] : [],
+  };
+}
+
+const CHANGES = ['add_claim', 'import_document', 'edit_document'];
 
 const TAGS = ['budget', 'ferry', 'harbour', 'schools'];
 
@@ -320,6 +585,18 @@ const AUDIT = work('D-0004', 'Audit of the harbour works', 'report', 'Office of 
 const TIMES = work('D-0005', 'Ferry timetable, winter', 'web-page', 'Sund Line', 'unknown', 'unknown');
 const SUMS = work('D-0006', 'Berths counted from the ledger', 'own-working', 'Own desk', '2025-03-14', '14 Mar 2025');
 const DOCUMENTS = [COUNCIL, LANTERN, LEDGER, AUDIT, TIMES, SUMS];
+
+const LANTERN_TEXT = [
+  'The council met for four hours on Thursday, and for three of them it spoke of the quay. The town will be paying for years. The quay came in nearly 20 percent over what we voted for, she told the hall, and nobody has said where the money is to come from.',
+  '“I asked for the second invoice in October,” Cllr Odile Brandt said afterwards. “I am still asking.” The harbour office did not answer a question about it before this page closed.',
+  'For seven months no ferry left the north pier, and the islanders rowed. The Sund Line blames the ice of the first weeks and, for the rest, a gearbox that had to be cast anew. Its contract speaks of two crossings a day.',
+  'No town on the sound has more berths per head. That is what the mayor likes to say, and the ledger of 2024 seems to bear her out: 214 berths, of which 61 stood empty in summer.',
+  'Behind the church the old lighthouse stands, the tallest in the county, as every child here knows. It was closed to visitors in 2019 and has not been measured since 😀.',
+  'The next sitting is on 25 March. The mayor has promised figures; the opposition has promised to read them aloud.',
+].join('\n\n');
+
+/** The texts of the documents, by key; the others are put together from what is claimed in them. */
+const TEXTS: [string, string][] = [['D-0002', LANTERN_TEXT]];
 
 interface Sketch {
   statement: string;
@@ -453,6 +730,10 @@ const SKETCHES: Sketch[] = [
   },
 ];
 
+for (const document of [COUNCIL, LEDGER, AUDIT]) {
+  TEXTS.push([document.key, SKETCHES.filter(({ within }) => within === document).map(({ words }) => words.join('')).join('\n\n')]);
+}
+
 function claims(count: number): ClaimView[] {
   return Array.from({ length: count }, (_, index) => {
     const sketch = SKETCHES[index % SKETCHES.length] as Sketch;
@@ -486,6 +767,18 @@ function claim(sketch: Sketch, number: number): ClaimView {
     note: null,
     trashed: false,
     recheckOn: number === 1 ? '2025-04-14' : null,
+    readersDisagree: false,
+    open: false,
+    document: sketch.within.title,
+    saidTyped: sketch.said[1],
+    claimantGiven: sketch.by === sketch.within.source ? null : sketch.by,
+    claimType: null,
+    hedge: null,
+    aboutPeriod: null,
+    asOf: null,
+    place: null,
+    inReviewBy: sketch.status === 'in-review' ? 'Ana Kestrel' : null,
+    draft: null,
     quantities:
       number === 1
         ? [{ value: '20', unit: '%', qualifier: 'nearly', lower: '18', upper: '20', ofWhat: 'the approved cost' }]

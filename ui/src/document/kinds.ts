@@ -1,4 +1,4 @@
-// The sign of each kind of document.
+// The kinds of documents: the sign of each, and their order where one chooses.
 
 import FileText from '@lucide/svelte/icons/file-text';
 import Globe from '@lucide/svelte/icons/globe';
@@ -13,6 +13,7 @@ import Table from '@lucide/svelte/icons/table-2';
 import Video from '@lucide/svelte/icons/video';
 import type { Component } from 'svelte';
 import type { DocumentKind } from '$api/generated';
+import { documentKind } from '$words/en';
 
 /** The sign of a kind. */
 export const sign: Record<DocumentKind, Component<{ size?: number }>> = {
@@ -32,3 +33,24 @@ export const sign: Record<DocumentKind, Component<{ size?: number }>> = {
   contact: Phone,
   other: FileText,
 };
+
+const KINDS: readonly DocumentKind[] = [
+  'article',
+  'report',
+  'speech',
+  'transcript',
+  'interview',
+  'post',
+  'web-page',
+  'video',
+  'image',
+  'dataset',
+  'court-record',
+  'contact',
+  'note',
+  'own-working',
+  'other',
+];
+
+/** The kinds of documents that one can choose between. */
+export const kinds: readonly { value: DocumentKind; label: string }[] = KINDS.map((value) => ({ value, label: documentKind[value] }));

@@ -6,6 +6,9 @@ import type { ClaimRow, FindClaims, QueryProblem, SortBy } from '$api/generated'
 /** How many rows cross at once. */
 export const WINDOW = 100;
 
+/** How many claims can be selected together. */
+export const MOST_MARKED = 5_000;
+
 /** What a list is a list of. */
 export interface Search {
   query: string;
@@ -24,6 +27,8 @@ export class ClaimList {
   index = $state(0);
   /** Whether an answer to the present search is here. */
   loaded = $state(false);
+  /** The claims that are selected together, by key. */
+  marked = $state.raw<ReadonlySet<string>>(new Set());
 
   readonly #client: Client;
   readonly #failed: (error: unknown) => void;
@@ -56,22 +61,60 @@ export class ClaimList {
     void this.need(this.index, this.index);
   }
 
-  /** Searches anew and selects the first row. */
-  async find(search: Search): Promise<void> {
-    this.#search = search;
-    await this.#read(0, () => {
-      this.index = 0;
-    });
+  /** Selects a claim together with others, or no longer. */
+  mark(key: string): void {
+    const marked = new Set(this.marked);
+    if (!marked.delete(key)) marked.add(key);
+    this.marked = marked;
   }
 
-  /** Reads again what is shown, and keeps the same claim selected where it is still there. */
-  async refresh(): Promise<void> {
-    const key = this.selected?.key;
-    await this.#read(Math.floor(this.index / WINDOW), (rows, window) => {
-      const found = rows.findIndex((row) => row.key === key);
-      const index = found < 0 ? this.index : window * WINDOW + found;
-      this.index = Math.max(0, Math.min(index, this.total - 1));
-    });
+  /** Moves by one row and selects both together. */
+  extend(step: 1 | -1): void {
+    const from = this.selected?.key;
+    this.select(this.index + step);
+    const to = this.selected?.key;
+    this.marked = new Set([...this.marked, ...[from, to].filter((key) => key !== undefined)]);
+  }
+
+  /** Selects together all rows that are here, from the selected one to this. */
+  markTo(index: number): void {
+    const marked = new Set(this.marked);
+    const [from, to] = [Math.min(this.index, index), Math.max(this.index, index)];
+    for (let at = from; at <= to; at += 1) {
+      const key = this.row(at)?.key;
+      if (key !== undefined) marked.add(key);
+    }
+    this.marked = marked;
+    this.index = index;
+  }
+
+  /** Selects every claim of the list together, as far as {@link MOST_MARKED}. */
+  async markAll(): Promise<void> {
+    const page = await this.#client.ask('claims', { ...this.#search, offset: 0, limit: MOST_MARKED });
+    this.marked = new Set(page.claims.map(({ key }) => key));
+  }
+
+  /** Selects one claim alone again. */
+  unmark(): void {
+    if (this.marked.size > 0) this.marked = new Set();
+  }
+
+  /** The keys of all its claims, in its order, as far as {@link MOST_MARKED}. */
+  async keys(): Promise<string[]> {
+    const page = await this.#client.ask('claims', { ...this.#search, offset: 0, limit: MOST_MARKED });
+    return page.claims.map(({ key }) => key);
+  }
+
+  /** Searches anew and selects the first row, or the claim that is named. */
+  async find(search: Search, prefer?: string): Promise<void> {
+    this.#search = search;
+    this.unmark();
+    await this.#read(0, prefer, 0);
+  }
+
+  /** Reads again what is shown, and keeps the same claim, or the one named, selected where it is there. */
+  async refresh(prefer?: string): Promise<void> {
+    await this.#read(Math.floor(this.index / WINDOW), prefer ?? this.selected?.key, this.index);
   }
 
   /** Loads the windows of these rows, where they are not here yet. */
@@ -91,24 +134,34 @@ export class ClaimList {
     this.#windows = new Map();
     this.total = 0;
     this.index = 0;
+    this.marked = new Set();
     this.problems = [];
     this.loaded = false;
   }
 
-  /** Replaces all windows by one that was read now; the old rows stay until it is here. */
-  async #read(window: number, place: (rows: ClaimRow[], window: number) => void): Promise<void> {
+  /**
+   * Replaces all windows by one that was read now; the old rows stay until it is here. It is the window around the
+   * claim named, which is selected then; else the one asked for, and the row at `otherwise`.
+   */
+  async #read(window: number, key: string | undefined, otherwise: number): Promise<void> {
     this.#generation += 1;
     const generation = this.#generation;
     try {
-      const page = await this.#client.ask('claims', this.#request(window));
+      const page = await this.#client.ask('claims', {
+        ...this.#request(window),
+        ...(key === undefined ? {} : { around: key }),
+      });
       if (generation !== this.#generation) return;
+      const here = Math.floor(page.offset / WINDOW);
       this.#asked.clear();
-      this.#asked.add(window);
-      this.#windows = new Map([[window, page.claims]]);
+      this.#asked.add(here);
+      this.#windows = new Map([[here, page.claims]]);
       this.total = page.total;
       this.problems = page.problems;
       this.loaded = true;
-      place(page.claims, window);
+      const found = key === undefined ? -1 : page.claims.findIndex((row) => row.key === key);
+      const index = found < 0 ? otherwise : page.offset + found;
+      this.index = Math.max(0, Math.min(index, this.total - 1));
       // Fewer rows than before: the window asked for may lie beyond the end.
       await this.need(this.index, this.index);
     } catch (error) {

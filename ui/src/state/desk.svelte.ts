@@ -1,22 +1,44 @@
-// The desk: the open book, the view that is chosen, its list, the claim that lies open. Screens read it and call it.
+// The desk: the open book, the list of a view, the claim that lies open, where one is. Screens read it and call it.
 
 import { BookError } from '$api/backend';
 import type { Client } from '$api/client';
-import type { BookView, ClaimView, SortBy, Status } from '$api/generated';
-import * as words from '$words/en';
+import type { BookView, ClaimRow, Outcome, SortBy } from '$api/generated';
+import { Actions } from '$keys/actions';
 import { keyOf } from '$keys/table';
+import * as words from '$words/en';
+import { OpenClaim } from './claim.svelte';
 import { ClaimList } from './claims.svelte';
 import { Notices } from './notices.svelte';
-
-/** What the side bar has chosen. */
-export type View =
-  | { kind: 'all' }
-  | { kind: 'status'; status: Status }
-  | { kind: 'document'; key: string; title: string }
-  | { kind: 'tag'; name: string };
+import { Place, type Overlay, type Screen, type View } from './place.svelte';
+import { Settings } from './settings.svelte';
 
 /** How often another program's changes are looked for. */
-const LOOK_EVERY = 2_000;
+const LOOK_EVERY = 1_000;
+
+/** What lasts until something outside changes: room on the disk, another program that lets go. */
+const TROUBLE: readonly string[] = ['disk_full', 'locked'];
+
+/** What a key can mark a claim as. */
+export type Mark = Outcome | 'in-review' | 'to-review';
+
+/** A claim that is being written. */
+export interface ClaimDraft {
+  statement: string;
+  claimant: string;
+  checking: 'truth' | 'attribution';
+  tags: readonly string[];
+}
+
+/** What outlives the box it was typed in. */
+export interface Sticky {
+  source: string;
+  said: string;
+  draft: ClaimDraft | null;
+  /** A text that was pasted and not brought in. */
+  pasted: string;
+}
+
+const NOTHING_KEPT: Sticky = { source: '', said: '', draft: null, pasted: '' };
 
 export class Desk {
   /** The open book; null: none is open; undefined: nobody has answered yet. */
@@ -25,19 +47,30 @@ export class Desk {
   text = $state('');
   sort = $state<SortBy>('said');
   reverse = $state(true);
-  /** The selected claim with everything known about it. */
-  claim = $state.raw<ClaimView | null>(null);
 
+  readonly client: Client;
   readonly notices = new Notices();
+  readonly settings = new Settings();
+  readonly actions = new Actions();
+  readonly place = new Place();
   readonly list: ClaimList;
-  readonly #client: Client;
-  #wanted: string | null = null;
-  #reading = false;
+  readonly open: OpenClaim;
+  /** What was given last, and what was typed and left: the next box begins with it. */
+  sticky = $state.raw<Sticky>(NOTHING_KEPT);
+  #refreshing: Promise<void> | null = null;
+  #again = false;
+  #prefer: string | undefined;
+  /** What the book's pulse was; null: nobody has felt it yet. */
+  #pulse: number | null = null;
 
   constructor(client: Client) {
-    this.#client = client;
-    this.list = new ClaimList(client, (error) => this.report(error));
-    client.onTouched(() => void this.#readAgain());
+    this.client = client;
+    const failed = (error: unknown) => this.report(error);
+    this.list = new ClaimList(client, failed);
+    this.open = new OpenClaim(client, failed);
+    client.onTouched((touched) => {
+      if (touched.length > 0) void this.refresh();
+    });
   }
 
   /** The title of the view. */
@@ -45,67 +78,111 @@ export class Desk {
 
   /** Opens what was given from outside or is open already, and begins to look for changes. */
   async start(): Promise<void> {
-    this.#client.backend.onBookGiven(() => void this.#openGiven());
-    if (!(await this.#openGiven())) await this.#readAgain();
+    const { backend } = this.client;
+    backend.onBookGiven(() => void this.#openGiven());
+    backend.onClosing(() => this.leave());
+    if (this.settings.chosen.name !== '') await this.#declare(this.settings.chosen.name);
+    if (!(await this.#openGiven())) {
+      this.book = await this.#askBook();
+      await this.#opened();
+    }
     window.addEventListener('focus', () => void this.look());
-    setInterval(() => {
-      if (document.hasFocus()) void this.look();
-    }, LOOK_EVERY);
+    setInterval(() => void this.look(), LOOK_EVERY);
   }
 
   /** Reads again what another program changed. */
   async look(): Promise<void> {
-    const before = this.book;
-    if (before === null || before === undefined) return;
-    const now = await this.#askBook();
-    if (now?.path === before.path && now.steps === before.steps) return;
-    await this.#readAgain(now);
+    if (!this.book || this.#refreshing !== null) return;
+    // A file that cannot be reached says so when something is asked of it.
+    const pulse = await this.client.ask('pulse', {}).catch(() => this.#pulse);
+    const changed = this.#pulse !== null && pulse !== this.#pulse;
+    this.#pulse = pulse;
+    if (changed) await this.refresh();
   }
 
+  // ——— Books ———
+
   async openBook(path: string): Promise<boolean> {
-    return this.#try(async () => {
-      await this.#client.change('open_book', { path });
-      this.notices.close();
+    return this.try(async () => {
+      await this.leave();
+      try {
+        this.book = await this.client.change('open_book', { path });
+      } catch (error) {
+        if (BookError.of(error).code === 'book_missing') this.settings.forget(path);
+        throw error;
+      }
+      await this.#opened();
     });
   }
 
   async pickBook(): Promise<void> {
-    const path = await this.#client.backend.pickBook().catch((error: unknown) => this.report(error));
-    if (path) await this.openBook(path);
+    await this.try(async () => {
+      const path = await this.client.backend.pickBook();
+      if (path !== null) await this.openBook(path);
+    });
+  }
+
+  async newBook(): Promise<void> {
+    await this.try(async () => {
+      const path = await this.client.backend.pickNewBook(words.book.newName);
+      if (path === null) return;
+      await this.leave();
+      this.book = await this.client.change('create_book', { path });
+      await this.#opened();
+    });
   }
 
   async openSample(): Promise<void> {
-    await this.#try(async () => {
-      const { path, exists } = await this.#client.backend.sampleBook();
-      if (exists) await this.#client.change('open_book', { path });
-      else await this.#client.change('create_book', { path, sample: true });
-      this.notices.close();
+    await this.try(async () => {
+      const { path, exists } = await this.client.backend.sampleBook();
+      await this.leave();
+      this.book = exists
+        ? await this.client.change('open_book', { path })
+        : await this.client.change('create_book', { path, sample: true });
+      await this.#opened();
     });
   }
 
-  /** Takes back the last step and says what it was. */
-  async undo(): Promise<void> {
-    if (this.book?.undo === null) return this.notices.show({ message: words.undo.nothingToUndo });
-    await this.#try(async () => {
-      const { what } = await this.#client.change('undo', {});
-      const action = { label: words.undo.redo, key: keyOf('edit.redo'), run: () => void this.redo() };
-      this.notices.show({ message: words.undo.undone(what), action });
+  async closeBook(): Promise<void> {
+    await this.try(async () => {
+      await this.leave();
+      await this.client.change('close_book', {});
+      this.book = null;
+      await this.#opened();
     });
   }
 
-  async redo(): Promise<void> {
-    if (this.book?.redo === null) return this.notices.show({ message: words.undo.nothingToRedo });
-    await this.#try(async () => {
-      const { what } = await this.#client.change('redo', {});
-      const action = { label: words.undo.undo, key: keyOf('edit.undo'), run: () => void this.undo() };
-      this.notices.show({ message: words.undo.redone(what), action });
-    });
+  /** What leaving a book or the window does: typing is saved, open verdicts are sealed. */
+  async leave(): Promise<void> {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    await this.client.settled();
+    if (this.book && this.book.readOnly === null) await this.client.change('seal_verdicts', {}).catch(() => {});
   }
+
+  // ——— Who ———
+
+  /** Says under which name changes are made, here and from now on. */
+  async declare(name: string): Promise<void> {
+    await this.client.change('set_author', { name });
+    this.settings.choose({ name: name.trim() });
+    await this.refresh();
+  }
+
+  /** Goes on at once where somebody has said who works here; else asks first. */
+  signed(then: () => void): void {
+    if (this.settings.chosen.name !== '') then();
+    else this.place.open({ name: 'author', then });
+  }
+
+  // ——— The list ———
 
   /** Shows another view; the search stays with the one before. */
   async go(view: View): Promise<void> {
     this.view = view;
     this.text = '';
+    if (view.kind === 'marked') [this.sort, this.reverse] = ['judged', true];
+    else if (this.sort === 'judged') [this.sort, this.reverse] = ['said', true];
+    if (this.place.screen.name !== 'claims') this.place.go({ name: 'claims' });
     await this.find();
   }
 
@@ -141,19 +218,20 @@ export class Desk {
   /** Opens the claim of the selected row, once the row is here. */
   async openSelected(): Promise<void> {
     await this.list.need(this.list.index, this.list.index);
-    this.#wanted = this.list.selected?.key ?? null;
-    if (this.#reading) return;
-    this.#reading = true;
-    // While one is read the selection may run on: only the last wish counts.
-    let read: string | null | undefined;
-    while (read !== this.#wanted) {
-      read = this.#wanted;
-      const claim = read === null ? null : await this.#client.ask('claim', { key: read }).catch((error: unknown) => error);
-      if (read !== this.#wanted) continue;
-      if (claim === null || isClaim(claim)) this.claim = claim;
-      else this.report(claim);
+    await this.open.show(this.list.selected?.key ?? null);
+  }
+
+  /** Shows one claim in the list of all of them, wherever one is. */
+  async showClaim(key: string): Promise<void> {
+    if (this.place.screen.name !== 'claims') this.place.go({ name: 'claims' });
+    if (this.list.selected?.key === key) return this.open.show(key);
+    await this.list.refresh(key);
+    if (this.list.selected?.key !== key) {
+      this.view = { kind: 'all' };
+      this.text = '';
+      await this.list.find(this.#search(), key);
     }
-    this.#reading = false;
+    await this.openSelected();
   }
 
   /** Where the text of the search box begins in the query that is sent. */
@@ -161,62 +239,235 @@ export class Desk {
     return Array.from(this.#query('\u0000')).indexOf('\u0000');
   }
 
-  /** Says a refusal in its own words. */
-  report(thrown: unknown): void {
-    const error = BookError.of(thrown);
-    this.notices.show({ message: error.message, hint: error.hint, detail: error.detail, stays: true });
-  }
-
   async find(): Promise<void> {
-    await this.list.find({ query: this.#query(this.text.trim()), sort: this.sort, reverse: this.reverse });
+    await this.list.find(this.#search());
     this.notices.speak(words.list.count(this.list.total));
     await this.openSelected();
   }
 
+  /** What the list is a list of, in the query language. */
+  get query(): string {
+    return this.#query(this.text.trim());
+  }
+
+  // ——— Marking ———
+
+  /** The claims that an action is about: those selected together, or the one that lies open. */
+  get concerned(): string[] {
+    if (this.list.marked.size > 0 && this.place.screen.name === 'claims') return [...this.list.marked];
+    return this.open.view === null ? [] : [this.open.view.key];
+  }
+
+  /** Marks the claims concerned. One that leaves the view makes room for the next. */
+  mark(mark: Mark): void {
+    const keys = this.concerned;
+    if (keys.length === 0) return;
+    this.signed(() => void this.try(() => this.#mark(keys, mark)));
+  }
+
+  async #mark(keys: string[], mark: Mark): Promise<void> {
+    const [key] = keys;
+    const shown = this.open.view;
+    if (keys.length > 1 || key === undefined) {
+      await this.#markMany(keys, mark);
+    } else if (mark === 'to-review') {
+      await this.#clear(key);
+    } else {
+      if (mark === 'in-review') await this.client.change('mark_in_review', { key });
+      else await this.open.judge({ outcome: mark });
+      this.said(words.marked(mark, shown?.key === key ? shown.statement : key));
+    }
+  }
+
+  async #markMany(keys: string[], mark: Mark): Promise<void> {
+    const done = async (reason?: string) => {
+      await this.client.change('mark_claims', { keys, status: mark, ...(reason === undefined ? {} : { reason }) });
+      this.list.unmark();
+      this.said(words.markedMany(mark, keys.length), true);
+    };
+    await this.#withReason(done);
+  }
+
+  async #clear(key: string): Promise<void> {
+    const statement = this.open.view?.statement ?? key;
+    await this.#withReason(async (reason) => {
+      await this.client.change('clear_status', { key, ...(reason === undefined ? {} : { reason }) });
+      this.said(words.marked('to-review', statement));
+    });
+  }
+
+  /** Does it; where the book wants to know why, asks and does it then. */
+  async #withReason(make: (reason?: string) => Promise<void>): Promise<void> {
+    try {
+      await make();
+    } catch (error) {
+      if (BookError.of(error).code !== 'reason_missing') throw error;
+      const then = (reason: string) => void this.try(() => make(reason));
+      this.place.open({ name: 'withdraw', then });
+    }
+  }
+
+  /** Throws away the claims concerned. They stay in the trash. */
+  remove(): void {
+    const keys = this.concerned;
+    const [key] = keys;
+    if (key === undefined) return;
+    const what = keys.length > 1 ? words.list.count(keys.length) : words.quoted(this.open.view?.statement ?? key);
+    void this.try(async () => {
+      if (keys.length > 1) await this.client.change('remove_claims', { keys });
+      else await this.client.change('remove', { key });
+      this.list.unmark();
+      this.said(words.removed(what));
+    });
+  }
+
+  /** Puts the claims concerned on the clipboard, as formatted and as plain text. */
+  async copy(): Promise<void> {
+    const keys = this.concerned;
+    if (keys.length === 0) return;
+    await this.try(async () => {
+      const { plain, html, claims } = await this.client.ask('copy_claims', { keys });
+      await this.client.backend.copy({ plain, html });
+      this.notices.show({ message: words.copied(claims) });
+    });
+  }
+
+  // ——— Undo ———
+
+  /** Takes back the last gesture and says what it was. */
+  async undo(): Promise<void> {
+    if (this.book?.undo === null) return this.notices.show({ message: words.undo.nothingToUndo });
+    await this.#turnBack('undo');
+  }
+
+  async redo(): Promise<void> {
+    if (this.book?.redo === null) return this.notices.show({ message: words.undo.nothingToRedo });
+    await this.#turnBack('redo');
+  }
+
+  async #turnBack(way: 'undo' | 'redo'): Promise<void> {
+    await this.try(async () => {
+      const { what, about, stays, open } = await this.client.change(way, {});
+      this.#prefer = open ?? undefined;
+      await this.refresh();
+      const named = [what, ...about.slice(0, 3)].join(' ');
+      const [message, label, key] =
+        way === 'undo'
+          ? [words.undo.undone(named), words.undo.redo, keyOf('edit.redo')]
+          : [words.undo.redone(named), words.undo.undo, keyOf('edit.undo')];
+      const run = () => void (way === 'undo' ? this.redo() : this.undo());
+      const hint = stays.length > 0 ? words.undo.stays(stays) : null;
+      this.notices.show({ message, hint, action: { label, key, run } });
+    });
+  }
+
+  // ——— Saying ———
+
+  /** Says what was done, and offers to take it back. */
+  said(message: string, stays = false): void {
+    const action = { label: words.undo.undo, key: keyOf('edit.undo'), run: () => void this.undo() };
+    this.notices.show({ message, action, stays });
+  }
+
+  /** Says a refusal in its own words, and how what was refused is done again. */
+  report(thrown: unknown, again: (() => void) | null = null): void {
+    const error = BookError.of(thrown);
+    if (error.code === 'cancelled') return;
+    const { message, hint, detail } = error;
+    this.notices.show({ message, hint, detail, stays: true, trouble: TROUBLE.includes(error.code), again });
+  }
+
+  /** Does something; a refusal is said. Answers whether it was done. */
+  async try(act: () => Promise<void>): Promise<boolean> {
+    try {
+      await act();
+      return true;
+    } catch (error) {
+      this.report(error, () => void this.try(act));
+      return false;
+    }
+  }
+
+  /** Opens a box over the screen. */
+  over(overlay: Overlay): void {
+    this.place.open(overlay);
+  }
+
+  /** Shows another screen. Leaving a claim seals what was judged on it. */
+  show(screen: Screen): void {
+    if (screen.name === 'reader' || screen.name === 'documents') this.open.leave();
+    this.place.go(screen);
+  }
+
+  // ——— Reading again ———
+
+  /** Reads book, list and claim again; asked for while it reads, it reads once more and no oftener. */
+  async refresh(): Promise<void> {
+    this.#again = true;
+    this.#refreshing ??= this.#refreshWhileWanted().finally(() => {
+      this.#refreshing = null;
+    });
+    await this.#refreshing;
+  }
+
+  async #refreshWhileWanted(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      this.book = await this.#askBook();
+      if (!this.book) return;
+      const prefer = this.#prefer;
+      this.#prefer = undefined;
+      await this.list.refresh(prefer);
+      if (this.place.screen.name === 'claims') await this.open.show(this.list.selected?.key ?? null);
+      await this.open.refresh();
+    }
+  }
+
+  /** Another book, or none: everything is shown from its beginning. */
+  async #opened(): Promise<void> {
+    this.notices.close();
+    this.list.clear();
+    this.open.clear();
+    this.place.reset();
+    this.view = { kind: 'all' };
+    this.text = '';
+    this.#pulse = null;
+    this.sticky = NOTHING_KEPT;
+    if (!this.book) return;
+    await this.look();
+    this.settings.remember({ path: this.book.path, title: this.book.title });
+    // What a crash left open is sealed when its person comes back.
+    if (this.book.readOnly === null && this.settings.chosen.name !== '') {
+      await this.client.change('seal_verdicts', {}).catch((error: unknown) => this.report(error));
+    }
+    await this.find();
+  }
+
   async #openGiven(): Promise<boolean> {
-    const path = await this.#client.backend.givenBook().catch((error: unknown) => this.report(error));
+    const path = await this.client.backend.givenBook().catch((error: unknown) => this.report(error));
     if (!path) return false;
     const opened = await this.openBook(path);
-    if (!opened) await this.#readAgain();
+    if (!opened && this.book === undefined) this.book = await this.#askBook();
     return true;
   }
 
-  /** Reads book, list and claim. Another book is shown from its beginning; the same one keeps its selection. */
-  async #readAgain(read?: BookView | null): Promise<void> {
-    const book = read === undefined ? await this.#askBook() : read;
-    const other = book?.path !== this.book?.path;
-    this.book = book;
-    if (other || book === null) {
-      this.list.clear();
-      this.claim = null;
-      this.view = { kind: 'all' };
-      this.text = '';
-    }
-    if (book === null) return;
-    if (!this.list.loaded) return this.find();
-    await this.list.refresh();
-    await this.openSelected();
+  async #declare(name: string): Promise<void> {
+    await this.try(async () => void (await this.client.change('set_author', { name })));
   }
 
   async #askBook(): Promise<BookView | null> {
-    return this.#client.ask('book', {}).catch((error: unknown) => {
+    return this.client.ask('book', {}).catch((error: unknown) => {
       this.report(error);
       return this.book ?? null;
     });
   }
 
-  async #try(act: () => Promise<void>): Promise<boolean> {
-    try {
-      await act();
-      return true;
-    } catch (error) {
-      this.report(error);
-      return false;
-    }
+  #search() {
+    return { query: this.query, sort: this.sort, reverse: this.reverse };
   }
 
   #query(text: string): string {
-    const filter = filterOf(this.view);
+    const filter = filterOf(this.view, this.book?.dueBy ?? '');
     if (filter === '' || text === '') return filter + text;
     return /\bOR\b/.test(text) ? `${filter} (${text})` : `${filter} ${text}`;
   }
@@ -224,7 +475,23 @@ export class Desk {
 
 /** Whether an order goes by time, so that its reverse is newest first. */
 export function isByTime(sort: SortBy): boolean {
-  return sort === 'said' || sort === 'added';
+  return sort === 'said' || sort === 'added' || sort === 'judged';
+}
+
+/** What rows of one group have in common, in each order; nothing: the order makes no groups. */
+export function groupOf(row: ClaimRow, sort: SortBy): string | null {
+  switch (sort) {
+    case 'said':
+      return words.list.said(row.said, row.saidLabel);
+    case 'status':
+      return words.status[row.status];
+    case 'source':
+      return row.source;
+    case 'added':
+    case 'judged':
+    case 'key':
+      return null;
+  }
 }
 
 function titleOf(view: View): string {
@@ -233,6 +500,10 @@ function titleOf(view: View): string {
       return words.list.all;
     case 'status':
       return words.status[view.status];
+    case 'due':
+      return words.list.due;
+    case 'marked':
+      return words.list.marked;
     case 'document':
       return view.title;
     case 'tag':
@@ -241,19 +512,19 @@ function titleOf(view: View): string {
 }
 
 /** The view in the query language. */
-function filterOf(view: View): string {
+function filterOf(view: View, dueBy: string): string {
   switch (view.kind) {
     case 'all':
       return '';
     case 'status':
       return `status:${view.status}`;
+    case 'due':
+      return `recheck:..${dueBy}`;
+    case 'marked':
+      return 'has:verdict';
     case 'document':
       return `document:${view.key}`;
     case 'tag':
       return `tag:"${view.name.replaceAll('"', ' ')}"`;
   }
-}
-
-function isClaim(answer: unknown): answer is ClaimView {
-  return typeof answer === 'object' && answer !== null && 'evidenceItems' in answer;
 }

@@ -17,7 +17,7 @@ test('a start with a book shows its claims and opens the first', async () => {
 
   expect(desk.book?.title).toBe('Halvern');
   expect(desk.list.total).toBe(12);
-  expect(desk.claim?.key).toBe(desk.list.row(0)?.key);
+  expect(desk.open.view?.key).toBe(desk.list.row(0)?.key);
 });
 
 test('a start without a book is the first run, and the sample ends it', async () => {
@@ -25,7 +25,7 @@ test('a start without a book is the first run, and the sample ends it', async ()
   expect(desk.book).toBeNull();
 
   await desk.openSample();
-  await expect.poll(() => desk.claim).not.toBeNull();
+  await expect.poll(() => desk.open.view).not.toBeNull();
 
   expect(desk.book?.sample).toBe(true);
   expect(fake.asked).toContainEqual({
@@ -68,7 +68,7 @@ test('undo names what it took back, and offers to bring it back', async () => {
   const { desk } = await deskOver();
 
   await desk.undo();
-  expect(desk.notices.current?.message).toBe('Undone: judged CB-0001 disputed');
+  expect(desk.notices.current?.message).toBe('Undone: judged CB-0001');
   expect(desk.notices.current?.action?.label).toBe('Redo');
   await expect.poll(() => desk.book?.redo).toBe('judged CB-0001 disputed');
 
@@ -94,7 +94,7 @@ test('a look that finds nothing new reads nothing else', async () => {
 
   await desk.look();
 
-  expect(fake.asked.map(({ command }) => command)).toEqual(['book']);
+  expect(fake.asked.map(({ command }) => command)).toEqual(['pulse']);
 });
 
 test('a book given by a second start is opened', async () => {
@@ -110,7 +110,7 @@ test('while one claim is read the selection may run on, and the last one wins', 
   fake.asked.length = 0;
 
   for (let index = 1; index <= 9; index += 1) desk.select(index);
-  await expect.poll(() => desk.claim?.key).toBe(desk.list.row(9)?.key);
+  await expect.poll(() => desk.open.view?.key).toBe(desk.list.row(9)?.key);
 
   expect(fake.asked.length).toBeLessThan(9);
 });

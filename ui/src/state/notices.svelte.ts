@@ -7,6 +7,10 @@ export interface Notice {
   detail: string | null;
   /** A refusal stays until it is closed; anything else leaves by itself. */
   stays: boolean;
+  /** The book cannot be written now: said under the header, not in a toast. */
+  trouble: boolean;
+  /** Does again what was refused. */
+  again: (() => void) | null;
   action: { label: string; key: string; run: () => void } | null;
 }
 
@@ -20,7 +24,7 @@ export class Notices {
 
   /** Shows a message; it takes the place of the one before. */
   show(notice: Partial<Notice> & { message: string }): void {
-    this.current = { hint: null, detail: null, stays: false, action: null, ...notice };
+    this.current = { hint: null, detail: null, stays: false, trouble: false, again: null, action: null, ...notice };
     this.speak(notice.message);
     this.resume();
   }

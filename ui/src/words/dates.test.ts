@@ -8,7 +8,7 @@ test('a day is that day, whatever the time of this computer', () => {
 });
 
 test('a recheck is late, today or ahead', () => {
-  expect(showDistance('2025-03-12', today)).toEqual({ words: '2 days late', due: true });
-  expect(showDistance('2025-03-14', today)).toEqual({ words: 'today', due: true });
-  expect(showDistance('2025-03-15', today)).toEqual({ words: 'in 1 day', due: false });
+  expect(showDistance('2025-03-12', today)).toEqual({ words: '2 days late', due: true, soon: true });
+  expect(showDistance('2025-03-14', today)).toEqual({ words: 'today', due: true, soon: true });
+  expect(showDistance('2025-03-15', today)).toEqual({ words: 'in 1 day', due: false, soon: true });
 });

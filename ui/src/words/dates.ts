@@ -23,11 +23,12 @@ export function showDay(on: string): string {
   return day.format(new Date(`${on}T00:00:00Z`));
 }
 
-/** How far a day is from today: "2 days late", "today", "in 3 days". */
-export function showDistance(on: string, now: Date): { words: string; due: boolean } {
+/** How far a day is from today: "2 days late", "today", "in 3 days". Due: today or before; soon: three days ahead at most. */
+export function showDistance(on: string, now: Date): { words: string; due: boolean; soon: boolean } {
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   const days = Math.round((Date.parse(`${on}T00:00:00Z`) - today) / DAY);
   const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
-  if (days === 0) return { words: 'today', due: true };
-  return days < 0 ? { words: `${count} late`, due: true } : { words: `in ${count}`, due: false };
+  if (days === 0) return { words: 'today', due: true, soon: true };
+  if (days < 0) return { words: `${count} late`, due: true, soon: true };
+  return { words: `in ${count}`, due: false, soon: days <= 3 };
 }

@@ -12,6 +12,13 @@ import type {
   Status,
 } from '$api/generated';
 
+/** What a list is a list of, as far as words depend on it. */
+type View =
+  | { kind: 'all' | 'due' | 'marked' }
+  | { kind: 'status'; status: Status }
+  | { kind: 'document'; title: string }
+  | { kind: 'tag'; name: string };
+
 export const app = 'Claimbook';
 
 export const status: Record<Status, string> = {
@@ -87,10 +94,36 @@ export const sort: Record<SortBy, string> = {
   status: 'Status',
   source: 'Source',
   key: 'Key',
+  judged: 'Date marked',
 };
+
+export const book = {
+  newName: 'New book.claimbook',
+};
+
+/** The first words of a statement, between quotation marks. */
+export function quoted(statement: string): string {
+  const line = statement.replace(/\s+/g, ' ');
+  return `“${line.length <= 60 ? line : `${line.slice(0, 59).trimEnd()}…`}”`;
+}
+
+const MARKED: Record<Outcome | 'in-review' | 'to-review', string> = {
+  verified: 'marked verified',
+  disputed: 'marked disputed',
+  unverifiable: 'marked unverifiable',
+  'in-review': 'marked in review',
+  'to-review': 'put back to review',
+};
+
+export const marked = (mark: keyof typeof MARKED, statement: string) => `${quoted(statement)} ${MARKED[mark]}`;
+export const markedMany = (mark: keyof typeof MARKED, count: number) => `${plural(count, 'claim')} ${MARKED[mark]}`;
+export const copied = (count: number) => `${plural(count, 'claim')} copied, formatted and as plain text`;
+export const removed = (what: string) => `${what} moved to the trash`;
 
 export const list = {
   all: 'All claims',
+  due: 'Due for recheck',
+  marked: 'Recently marked',
   label: 'Claims',
   search: 'Search claims, quotes, sources',
   searchLabel: 'Search claims',
@@ -99,14 +132,56 @@ export const list = {
   reverse: 'Reverse order',
   newestFirst: 'Newest first',
   emptyBook: 'No claims in this book yet.',
-  emptyBookHint: 'Add them with the command line: `claims --book FILE add`.',
-  emptyView: (view: string) => `Nothing in ${view} now.`,
+  emptyBookHint: 'Add one with `C`, or bring in a document and select the words that claim something.',
+  emptyView: (view: View) => emptyView(view),
   noMatch: (view: string, text: string) => `Nothing in ${view} matches “${text}”.`,
   searchAll: 'Search all claims',
   useInstead: (text: string) => `Use ${text}`,
   said: (edtf: string, label: string) => (edtf === 'unknown' ? 'Date unknown' : label),
   count: (total: number) => (total === 1 ? '1 claim' : `${total} claims`),
   loading: 'Loading',
+  export: 'Export',
+  review: 'Review',
+  add: 'Add claim',
+  tag: 'Tag',
+  copy: 'Copy',
+  together: (count: number) => `${count} selected`,
+  unselect: 'Select one claim alone again',
+  inspectorWidth: 'Width of the claim beside the list',
+  narrowDown: 'Narrow down',
+};
+
+function emptyView(view: View): string {
+  switch (view.kind) {
+    case 'status':
+      return EMPTY_STATUS[view.status];
+    case 'due':
+      return 'No verdict is due for another look.';
+    case 'marked':
+      return 'No claim has a verdict yet.';
+    case 'document':
+      return `No claim of ${quoted(view.title)} is recorded yet.`;
+    case 'all':
+    case 'tag':
+      return 'There are no claims here.';
+  }
+}
+
+const EMPTY_STATUS: Record<Status, string> = {
+  'to-review': 'Nothing is waiting. Every recorded claim has been looked at.',
+  'in-review': 'Nobody is looking at a claim now.',
+  verified: 'No claim is verified yet.',
+  disputed: 'No claim is disputed.',
+  unverifiable: 'No claim was found unverifiable.',
+};
+
+/** The searches that have a button. */
+export const terms = {
+  '-has:evidence': 'No evidence',
+  'has:both': 'Evidence on both sides',
+  'has:bare': 'Without documentation',
+  'has:disagreement': 'Readers disagree',
+  '-has:quote': 'No quote',
 };
 
 export const side = {
@@ -116,6 +191,13 @@ export const side = {
   sample: 'SAMPLE',
   sampleHint: 'An invented town. Nothing in this book is about real events.',
   onThisComputer: 'On this computer',
+  tools: 'Search or run…',
+  import: 'Bring in a document',
+  allDocuments: 'All documents',
+  width: 'Width of the side bar',
+  book: 'Book',
+  recent: (title: string) => `Open ${title}`,
+  settings: 'Settings',
   theme: { system: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
   shortcuts: 'Keyboard shortcuts',
   openBook: 'Open another book',
@@ -142,6 +224,7 @@ export const claim = {
   confidence: 'Confidence',
   recheck: 'Recheck',
   recheckOn: (day: string, away: string) => `${day}, ${away}`,
+  recheckIn: (away: string) => `Recheck ${away}`,
   tags: 'Tags',
   figures: 'Figures',
   note: 'Note',
@@ -182,19 +265,6 @@ export const evidence = {
   hash: (digest: string) => `SHA-256 ${digest}`,
 };
 
-export const firstRun = {
-  title: 'Open a book',
-  lead: 'A book is one file on this computer. It holds claims, the evidence for and against them, every verdict and why.',
-  open: 'Open a book',
-  sample: 'Open the sample',
-  steps: [
-    ['Record', 'A claim stays tied to the exact words, the source and the date.'],
-    ['Weigh', 'Evidence stands on each side. Every file is kept and hashed.'],
-    ['Decide', 'A verdict says why. Every step stays in the history.'],
-  ],
-  local: 'Everything stays on this computer. The sample is about an invented town.',
-};
-
 export const undo = {
   undo: 'Undo',
   redo: 'Redo',
@@ -204,6 +274,7 @@ export const undo = {
   redone: (what: string) => `Done again: ${what}`,
   nothingToUndo: 'There is nothing to undo.',
   nothingToRedo: 'There is nothing to redo.',
+  stays: (what: string[]) => `Changed since, so it stays: ${what.join(', ')}.`,
 };
 
 export const help = {
@@ -211,7 +282,16 @@ export const help = {
   close: 'Close',
   then: 'then',
   or: 'or',
-  groups: { anywhere: 'Anywhere', go: 'Go to', list: 'In the list' },
+  groups: {
+    claim: 'On a claim',
+    list: 'In the list',
+    reader: 'In a document',
+    review: 'In review',
+    go: 'Go to',
+    book: 'Book',
+    view: 'Window',
+    anywhere: 'Anywhere',
+  },
 };
 
 export const notice = { label: 'Message', close: 'Close this message', details: 'Details' };
@@ -222,3 +302,24 @@ export const readOnly = (why: string) => `Read only: ${why}`;
 export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
+
+export const palette = {
+  label: 'Search claims and documents, or run a command',
+  placeholder: 'Search claims or run a command',
+  results: 'What was found',
+  claims: 'Claims',
+  documents: 'Documents',
+  thisClaim: (key: string) => `Claim ${key}`,
+  these: (count: number) => `${plural(count, 'claim')} selected`,
+  goTo: 'Go to',
+  book: 'Book',
+  list: 'List',
+  reader: 'Document',
+  review: 'Review',
+  view: 'Window',
+  other: 'More',
+  none: (text: string) => `Nothing is called “${text}”.`,
+  move: 'move',
+  run: 'run',
+  close: 'close',
+};

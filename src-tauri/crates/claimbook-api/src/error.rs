@@ -14,6 +14,8 @@ use claimbook_core::{ReadOnly, StoreError};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::utf16::Misplaced;
+
 /// Declares the codes once: the enum, and the list of all of them.
 macro_rules! codes {
     ($($(#[$doc:meta])* $code:ident,)*) => {
@@ -58,6 +60,8 @@ codes! {
     TitleEmpty,
     /// A title beyond the limit.
     TitleTooLong,
+    /// A text that is not a language.
+    LanguageUnreadable,
     /// A text that is not a date.
     DateUnreadable,
     /// A date that the calendar does not have.
@@ -94,8 +98,14 @@ codes! {
     QuoteNoSuchOccurrence,
     /// Only similar words stand there.
     QuoteOnlySimilar,
+    /// A place that the text does not have.
+    QuoteOutsideText,
+    /// A place where nothing but white space stands.
+    QuoteBlank,
     /// A rating that refines another outcome.
     RatingOfAnother,
+    /// A rating without an outcome.
+    OutcomeMissing,
     /// A verdict that changes without a reason.
     ReasonMissing,
     /// A reason without a letter.
@@ -106,6 +116,10 @@ codes! {
     TextTooLong,
     /// An edit that changes nothing.
     NothingToChange,
+    /// A step that did not change the field.
+    NothingToRestore,
+    /// A former value that is gone.
+    FormerGone,
     /// Not exactly one of several things is given.
     ChooseOne,
     /// An address that is none.
@@ -271,6 +285,46 @@ impl ErrorView {
             .about("path")
     }
 
+    /// Words for a rating that refines nothing.
+    pub(crate) fn rating_alone(rating: Rating) -> Self {
+        of_verdict(&VerdictError::RatingAlone { rating })
+    }
+
+    pub(crate) fn text_or_file(given: usize) -> Self {
+        let message = match given {
+            0 => "Neither a text nor a file is given.",
+            _ => "Both a text and a file are given.",
+        };
+        Self::new(ErrorCode::ChooseOne, message).hint("Give `text` or `path`: one of them.").about("text")
+    }
+
+    /// Words for a place that is none of the document's text.
+    pub(crate) fn span(wrong: Misplaced, document: &str) -> Self {
+        let (message, field) = match wrong {
+            Misplaced::Backwards => ("The selection ends before it begins.".to_owned(), "end"),
+            Misplaced::Beyond { units } => (
+                format!("The text of `{document}` has {} units, and the selection ends beyond them.", grouped(&units)),
+                "end",
+            ),
+            Misplaced::InsideLetter => ("The selection begins or ends in the middle of a letter.".to_owned(), "start"),
+        };
+        Self::new(ErrorCode::QuoteOutsideText, message)
+            .hint("`start` and `end` count UTF-16 units of the document's text, as a page does.")
+            .about(field)
+    }
+
+    pub(crate) fn span_half() -> Self {
+        Self::new(ErrorCode::QuoteOutsideText, "Only one end of the selection is given.")
+            .hint("Give both `start` and `end`.")
+            .about("start")
+    }
+
+    pub(crate) fn quoted_twice() -> Self {
+        Self::new(ErrorCode::ChooseOne, "The quote is given by its words and by its place.")
+            .hint("Give `quote`, or `start` and `end`.")
+            .about("quote")
+    }
+
     pub(crate) fn cancelled() -> Self {
         Self::new(ErrorCode::Cancelled, "Cancelled. Nothing was changed.")
     }
@@ -380,25 +434,39 @@ fn of_claim(error: &ClaimError) -> ErrorView {
 
 fn of_document(error: &DocumentError) -> ErrorView {
     match error {
-        DocumentError::TitleEmpty => {
-            ErrorView::new(ErrorCode::TitleEmpty, "The title is empty.").hint("Write one, or leave it out.")
-        }
+        DocumentError::TitleEmpty => ErrorView::new(ErrorCode::TitleEmpty, "The title is empty.")
+            .hint("Write one, or leave it out.")
+            .about("title"),
         DocumentError::TitleTooLong { length } => ErrorView::new(
             ErrorCode::TitleTooLong,
             format!("The title has {} characters; {} are the most.", grouped(length), grouped(&Document::TITLE_LIMIT)),
         )
-        .hint("Use a shorter one."),
+        .hint("Use a shorter one.")
+        .about("title"),
+        DocumentError::Language { text } => {
+            ErrorView::new(ErrorCode::LanguageUnreadable, format!("`{text}` is not a language."))
+                .hint("Write its short form, like `en`, `de` or `pt-BR`.")
+                .about("language")
+        }
     }
-    .about("title")
 }
 
 pub(crate) fn of_date(error: &DateError) -> ErrorView {
     match error {
         DateError::Unreadable { text } => ErrorView::new(ErrorCode::DateUnreadable, format!("`{text}` is not a date."))
-            .hint("Write it like `2025-03-14`, `2025-03`, `14 March 2025`, `March 2025`, `yesterday` or `unknown`."),
+            .hint("Write it like `2025-03-14`, `14 March 2025`, `March 2025`, `about 2024`, `yesterday` or `unknown`."),
         DateError::Impossible { text } => {
             ErrorView::new(ErrorCode::DateImpossible, format!("`{text}` is not in the calendar."))
                 .hint("Check the day, the month and the order of an interval.")
+        }
+        DateError::Ambiguous { text } => ErrorView::new(
+            ErrorCode::DateUnreadable,
+            format!("`{text}` is one day in some countries and another day in others."),
+        )
+        .hint("Write it like `2025-03-13` or `13 March 2025`."),
+        DateError::Relative { text } => {
+            ErrorView::new(ErrorCode::DateUnreadable, format!("`{text}` will mean another day to who reads it later."))
+                .hint("Write the day, like `13 March 2025`, or `today` or `yesterday`.")
         }
         DateError::NotOneDay { text } => ErrorView::new(ErrorCode::DateNotOneDay, format!("`{text}` is not one day."))
             .hint("Write one day, like `2025-03-14`."),
@@ -417,6 +485,17 @@ fn of_verdict(error: &VerdictError) -> ErrorView {
         VerdictError::ReasonMissing => {
             ErrorView::new(Code::ReasonMissing, "You judged this claim otherwise before, and no reason is given.")
                 .hint("Say with a reason why your verdict changes. Nothing was changed.")
+                .about("reason")
+        }
+        VerdictError::RatingAlone { rating } => ErrorView::new(
+            Code::OutcomeMissing,
+            format!("`{}` is a rating of `{}`, and no such verdict is given.", rating.word(), rating.outcome().word()),
+        )
+        .hint(format!("Give the verdict `{}` with it.", rating.outcome().word()))
+        .about("rating"),
+        VerdictError::WithdrawalReasonMissing => {
+            ErrorView::new(Code::ReasonMissing, "Your verdict is sealed, and no reason is given for taking it back.")
+                .hint("Say with a reason why you take it back. Nothing was changed.")
                 .about("reason")
         }
         VerdictError::NothingToWithdraw => {
@@ -439,26 +518,59 @@ fn ratings_of(outcome: Outcome) -> String {
 }
 
 fn of_import(error: &ImportError) -> ErrorView {
+    incoming(error, "file").about("path")
+}
+
+/// The same words for a text that was pasted.
+pub(crate) fn of_pasted(error: &ImportError) -> ErrorView {
+    incoming(error, "text").about("text")
+}
+
+fn incoming(error: &ImportError, what: &str) -> ErrorView {
     use ErrorCode as Code;
     match error {
         ImportError::TooLarge { size } => ErrorView::new(
             Code::DocumentTooLarge,
             format!(
-                "The file has {} bytes; a document may have {} (10 MB). Nothing was changed.",
+                "The {what} has {} bytes; a document may have {} (10 MB). Nothing was changed.",
                 grouped(size),
                 grouped(&import::LIMIT)
             ),
         )
         .hint("Attach it to a claim as a file, or bring in the part you need."),
-        ImportError::NotText { media_type } => ErrorView::new(
-            Code::DocumentNotText,
-            format!("The file is not plain text or Markdown but `{media_type}`. Nothing was changed."),
-        )
-        .hint("Save it as text and bring that in, or attach the file to a claim as it is."),
-        ImportError::Empty => ErrorView::new(Code::DocumentEmpty, "The file has no text in it. Nothing was changed.")
-            .hint("Look whether it is the right one, and whether it was saved."),
+        ImportError::NotText { media_type } => {
+            let (name, hint) = format_named(media_type);
+            ErrorView::new(
+                Code::DocumentNotText,
+                format!("The {what} is not plain text or Markdown but {name}. Nothing was changed."),
+            )
+            .hint(hint)
+        }
+        ImportError::Empty => {
+            ErrorView::new(Code::DocumentEmpty, format!("The {what} has no text in it. Nothing was changed."))
+                .hint("Look whether it is the right one, and whether it was saved.")
+        }
     }
-    .about("path")
+}
+
+/// What people call a format that is not read here, and what they can do instead.
+fn format_named(media_type: &str) -> (String, &'static str) {
+    const SELECT: &str = "Open the page, select its text, copy it and paste it here.";
+    const COPY: &str = "Open it, select its text, copy it and paste it here; or attach the file to a claim as it is.";
+    const ATTACH: &str = "Attach the file to a claim as it is.";
+    let (name, hint) = match media_type {
+        "text/html" => ("the source of a web page (HTML)", SELECT),
+        "application/pdf" => ("a PDF", COPY),
+        "application/rtf" => ("a rich text file (RTF)", COPY),
+        word if word.ends_with("wordprocessingml.document") => ("a Word document (DOCX)", COPY),
+        sheet if sheet.ends_with("spreadsheetml.sheet") => ("a spreadsheet (XLSX)", ATTACH),
+        "application/zip" => ("an archive (ZIP)", ATTACH),
+        "application/octet-stream" => ("something that is no text in any encoding known here", ATTACH),
+        other if other.starts_with("image/") => ("a picture", ATTACH),
+        other if other.starts_with("video/") || other.starts_with("audio/") => ("a recording", ATTACH),
+        other => return (format!("`{other}`"), ATTACH),
+    };
+    (name.to_owned(), hint)
 }
 
 fn of_quote(error: &QuoteError) -> ErrorView {
@@ -488,6 +600,17 @@ fn of_quote(error: &QuoteError) -> ErrorView {
             format!("These words stand in `{document}` {count} times; there is no occurrence {occurrence}."),
         )
         .hint(format!("Say a number from 1 to {count}.")),
+        QuoteError::OutsideText { document, length } => ErrorView::new(
+            Code::QuoteOutsideText,
+            format!("`{document}` has {} characters, and the selection ends beyond them.", grouped(length)),
+        )
+        .hint("Open the document again and select the words once more.")
+        .about("end"),
+        QuoteError::Blank { document } => {
+            ErrorView::new(Code::QuoteBlank, format!("Nothing but white space is selected in `{document}`."))
+                .hint("Select some words.")
+                .about("start")
+        }
         QuoteError::OnlySimilar { document, proposals } => {
             let shown: Vec<String> =
                 proposals.iter().map(|(proposal, words)| format!("{} %: {words}", proposal.score)).collect();
@@ -548,6 +671,27 @@ fn of_book(error: &BookError) -> ErrorView {
         BookError::NothingToChange => {
             ErrorView::new(Code::NothingToChange, "Nothing to change is named.").hint("Name at least one new value.")
         }
+        BookError::NoKeys => ErrorView::new(Code::NothingSelected, "No claim is selected. Nothing was changed.")
+            .hint("Select at least one.")
+            .about("keys"),
+        BookError::NothingToRestore { key, field, .. } => ErrorView::new(
+            Code::NothingToRestore,
+            format!("That step did not change the field `{field}` of `{key}`. Nothing was changed."),
+        )
+        .hint("The history of the claim says which steps did.")
+        .about("step"),
+        BookError::FormerGone { key, field, purged: true } => ErrorView::new(
+            Code::FormerGone,
+            format!("What the field `{field}` of `{key}` said was removed for good and cannot be brought back."),
+        )
+        .hint("Write it anew, if it should stand there again.")
+        .about("step"),
+        BookError::FormerGone { key, field, purged: false } => ErrorView::new(
+            Code::FormerGone,
+            format!("What the field `{field}` of `{key}` named is no longer in the book."),
+        )
+        .hint("Write the name anew, if it should stand there again.")
+        .about("step"),
         BookError::NothingToUndo => ErrorView::new(Code::NothingToUndo, "There is nothing of yours to undo.")
             .hint("Each person undoes their own changes."),
         BookError::NothingToRedo => ErrorView::new(Code::NothingToRedo, "There is nothing to redo.")
@@ -592,6 +736,11 @@ fn of_book(error: &BookError) -> ErrorView {
         )
         .hint("Attach its address, or a part of it.")
         .about("file"),
+        BookError::NotAnAddress { text } if text.trim().is_empty() => {
+            ErrorView::new(Code::AddressUnreadable, "A link needs its address.")
+                .hint("Put another address there, or throw the document away.")
+                .about("url")
+        }
         BookError::NotAnAddress { text } => {
             ErrorView::new(Code::AddressUnreadable, format!("`{text}` is not an address."))
                 .hint("An address begins with `https://` or `http://` and has no blanks.")

@@ -12,6 +12,7 @@ mod served;
 mod session;
 mod sound;
 mod staged;
+mod utf16;
 pub mod view;
 
 pub use host::{Host, Opening};

@@ -2,7 +2,7 @@
 
 use claimbook_core::book::{
     Attached, Attachment, Author, Book, ClaimDraft, ClaimantGiven, ImportRequest, Judgement, QuantityDraft, QuoteDraft,
-    Repeats,
+    Quoted, Repeats,
 };
 use claimbook_core::domain::appearance::Relation;
 use claimbook_core::domain::claim::{Checking, ClaimType, Statement};
@@ -50,12 +50,10 @@ pub(crate) fn fill(book: &mut Book) -> Result<()> {
 
 fn bring_in(book: &mut Book, text: &str, name: &str, source: &str, published: Option<&str>) -> Result<Key> {
     let request = ImportRequest {
-        draft: import::read_text(text.as_bytes(), name)?,
-        original: text.as_bytes().to_vec(),
         file_name: Some(name.to_owned()),
         source: Some(source.to_owned()),
-        title: None,
         published: published.map(date).transpose()?,
+        ..ImportRequest::new(import::read_text(text.as_bytes(), name)?, text.as_bytes().to_vec())
     };
     Ok(book.import_document(request)?.value.key)
 }
@@ -156,8 +154,7 @@ fn add_claims(book: &mut Book, courier: Key) -> Result<Vec<Key>> {
         draft.tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
         draft.quote = Some(QuoteDraft {
             document: courier,
-            words: Some(words.to_owned()),
-            occurrence: None,
+            quoted: Some(Quoted::words(words)),
             relation: if claimant == ITSELF { Relation::Asserts } else { Relation::Quotes },
         });
         match keys.len() {
@@ -196,12 +193,7 @@ fn figure(value: &str, unit: &str, kind: QuantityKind, bounds: Option<(&str, &st
 fn weigh(book: &mut Book, claims: &[Key], minutes: Key, welfare: Key) -> Result<()> {
     use Stance::{Context, PartlyRefutes, Refutes, Supports};
     let quote = |document, words: &str| {
-        Attached::Quote(QuoteDraft {
-            document,
-            words: Some(words.to_owned()),
-            occurrence: None,
-            relation: Relation::Asserts,
-        })
+        Attached::Quote(QuoteDraft { document, quoted: Some(Quoted::words(words)), relation: Relation::Asserts })
     };
     let counts = || Attached::Bytes("tram-counts.csv".to_owned(), include_bytes!("../sample/tram-counts.csv").to_vec());
     let link = |path: &str| Attached::Link(format!("https://courier.halvern.example/{path}"));

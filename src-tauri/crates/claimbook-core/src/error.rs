@@ -91,6 +91,20 @@ pub enum QuoteError {
         /// Which one was asked for, from 1.
         occurrence: usize,
     },
+    /// The text ends before the quote does.
+    #[error("{document} has only {length} characters")]
+    OutsideText {
+        /// Which.
+        document: Key,
+        /// In code points.
+        length: usize,
+    },
+    /// Nothing but white space stands there.
+    #[error("nothing but white space is selected in {document}")]
+    Blank {
+        /// In which.
+        document: Key,
+    },
     /// Only similar words stand there.
     #[error("only similar words stand in {document}")]
     OnlySimilar {
@@ -147,9 +161,32 @@ pub enum BookError {
     /// A quote needs a document.
     #[error("a quote is given without a document")]
     QuoteWithoutDocument,
+    /// Several things are to be changed, and none is named.
+    #[error("no key is given")]
+    NoKeys,
     /// An edit that names nothing to edit.
     #[error("nothing to change is named")]
     NothingToChange,
+    /// The step did not change this field of this claim, so there is nothing to bring back.
+    #[error("step {step} did not change `{field}` of {key}")]
+    NothingToRestore {
+        /// Which claim.
+        key: Key,
+        /// The step's full id.
+        step: String,
+        /// The field's word.
+        field: &'static str,
+    },
+    /// What a field said before a step was purged, or named something that is gone.
+    #[error("what `{field}` of {key} was is gone")]
+    FormerGone {
+        /// Which claim.
+        key: Key,
+        /// The field's word.
+        field: &'static str,
+        /// It was purged; else it named something that the book has no more.
+        purged: bool,
+    },
     /// Nothing this person did is left to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use claimbook_core::book::{self as core, Author, Book, Overview};
+use claimbook_core::book::{self as core, Author, Book, Gesture, Overview};
 use claimbook_core::domain::claim::checked_name;
 use claimbook_core::domain::id::Key;
 use claimbook_core::domain::scale::Status;
@@ -19,6 +19,12 @@ use crate::view::{
 
 pub(crate) fn book(session: &mut Session, _: NoRequest) -> Answer<Option<BookView>> {
     session.book.as_mut().map(view_of).transpose()
+}
+
+pub(crate) fn pulse(session: &mut Session, _: NoRequest) -> Answer<u32> {
+    let Some(book) = &session.book else { return Ok(0) };
+    // SQLite's counter is a 32-bit number.
+    Ok(u32::try_from(book.data_version()?).unwrap_or(u32::MAX))
 }
 
 fn view_of(book: &mut Book) -> Answer<BookView> {
@@ -48,6 +54,7 @@ fn view_of(book: &mut Book) -> Answer<BookView> {
                 title: document.title,
                 kind: document.kind.into(),
                 claims: document.claims,
+                evidence: document.evidence,
             })
             .collect(),
         tags: tags.into_iter().map(|tag| ListedTag { name: tag.name, claims: tag.claims }).collect(),
@@ -65,10 +72,19 @@ fn view_of(book: &mut Book) -> Answer<BookView> {
     })
 }
 
-/// `claim added CB-0001`.
-fn in_words((what, about): (String, Vec<Key>)) -> String {
-    let keys: Vec<String> = about.iter().take(3).map(Key::to_string).collect();
-    if keys.is_empty() { what } else { format!("{what} {}", keys.join(", ")) }
+/// `claim added CB-0001: “The wall is new.”`.
+fn in_words(gesture: Gesture) -> String {
+    const LENGTH: usize = 48;
+    let keys: Vec<String> = gesture.about.iter().take(3).map(Key::to_string).collect();
+    let what = if keys.is_empty() { gesture.what } else { format!("{} {}", gesture.what, keys.join(", ")) };
+    match gesture.title {
+        Some(title) if title.chars().count() <= LENGTH => format!("{what}: “{title}”"),
+        Some(title) => {
+            let first: String = title.chars().take(LENGTH).collect();
+            format!("{what}: “{}…”", first.trim_end_matches(['…', ' ']))
+        }
+        None => what,
+    }
 }
 
 pub(crate) fn open_book(session: &mut Session, request: OneBook) -> Answer<Done<BookView>> {
@@ -148,7 +164,8 @@ fn undone(reverted: core::Reverted) -> Undone {
     let stays = |left: core::Stays| left.key.map_or_else(|| format!("a {}", left.kind.word()), |key| key.to_string());
     Undone {
         what: reverted.what,
-        open: None,
+        title: reverted.title,
+        open: reverted.open.map(|key| key.to_string()),
         about: reverted.about.iter().map(Key::to_string).collect(),
         stays: reverted.stays.into_iter().map(stays).collect(),
     }

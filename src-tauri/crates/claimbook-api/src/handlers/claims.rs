@@ -1,23 +1,30 @@
-//! Claims: finding, adding, editing and judging them.
+//! Claims: finding, adding, editing and throwing them away.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use claimbook_core::book::{
-    ClaimDraft, ClaimEdit, ClaimLine, ClaimShown, ClaimantGiven, Judgement, ListRequest, QuoteDraft, Sort,
+    ClaimDraft, ClaimEdit, ClaimField, ClaimLine, ClaimShown, ClaimantGiven, ListRequest, Sort, Texts, VerdictAside,
+    VerdictDraft,
 };
 use claimbook_core::domain::appearance::Relation;
-use claimbook_core::domain::claim::{Checking, Statement};
+use claimbook_core::domain::claim::{Checking, ClaimType, Statement};
+use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::id::{ClaimId, Key};
-use claimbook_core::domain::report::{ReportClaim, ReportDocument, ReportEvidence, ReportVerdict};
-use claimbook_core::domain::scale::{Confidence, Outcome, Rating};
+use claimbook_core::domain::report::{ReportClaim, ReportDocument, ReportEvidence, ReportPassage, ReportVerdict};
+use claimbook_core::domain::text::Span;
 use claimbook_core::error::{BookError, Error};
 use claimbook_core::search::Problem;
 
-use super::{Answer, by_kind, date, key, some_date, touched, word};
+use super::quotes::QuoteGiven;
+use super::{Answer, by_kind, date, done, gesture, given, key, keys, some_date, touched, word};
 use crate::error::{self, ErrorView};
-use crate::request::{AddClaim, EditClaim, Judge, OneKey, Withdraw};
+use crate::request::{AddClaim, EditClaim, EditClaims, OneKey, RestoreField, SomeKeys};
 use crate::session::Session;
+use crate::utf16;
 use crate::view::{
-    AppearanceView, ClaimPage, ClaimRow, ClaimView, DocumentView, Done, EvidenceCounts, EvidenceView, FindClaims,
-    Independent, Moved, OneClaim, QuantityView, QueryProblem, SortBy, VerdictView,
+    AppearanceView, ClaimPage, ClaimRow, ClaimView, DocumentView, Done, DraftView, EvidenceCounts, EvidenceView,
+    FindClaims, Independent, Moved, OneClaim, QuantityView, QueryProblem, SortBy, TextSpan, VerdictView,
 };
 
 pub(crate) fn claims(session: &mut Session, request: FindClaims) -> Answer<ClaimPage> {
@@ -34,9 +41,11 @@ pub(crate) fn claims(session: &mut Session, request: FindClaims) -> Answer<Claim
         reverse: request.reverse.unwrap_or(false),
         limit: request.limit,
         offset: request.offset.unwrap_or(0),
+        around: request.around.as_deref().map(|text| key("around", text)).transpose()?,
     })?;
     Ok(ClaimPage {
         total: page.total,
+        offset: page.offset,
         claims: page.claims.into_iter().map(row).collect(),
         query: page.query,
         problems: page.problems.iter().map(problem).collect(),
@@ -54,7 +63,7 @@ pub(super) fn problem(problem: &Problem) -> QueryProblem {
     }
 }
 
-fn row(line: ClaimLine) -> ClaimRow {
+pub(super) fn row(line: ClaimLine) -> ClaimRow {
     ClaimRow {
         key: line.key.to_string(),
         id: line.id.to_string(),
@@ -87,14 +96,27 @@ pub(crate) fn claim(session: &mut Session, request: OneClaim) -> Answer<ClaimVie
 }
 
 fn view_of(shown: ClaimShown) -> ClaimView {
-    let ClaimShown { line, claim, sealed, readers, note, trashed, documents, history } = shown;
+    let ClaimShown { line, claim, record, readers, asides, draft, documents, texts, history, .. } = shown;
+    let said = |verdict: ReportVerdict| {
+        let aside = asides.get(&verdict.id);
+        verdict_view(verdict, aside, readers, claim.readers_disagree)
+    };
+    let places = places(&claim, &texts);
     let ReportClaim { quantities, appearances, verdict, other_verdicts, evidence, independent, .. } = claim;
     let document = |key: Key| documents.iter().find(|document| document.key == key).map(document_view);
     ClaimView {
         row: row(line),
-        note,
-        trashed,
-        said_typed: String::new(), claimant_given: None, claim_type: None, hedge: None, about_period: None, as_of: None, place: None, in_review_by: None, draft: None,
+        note: record.note,
+        trashed: record.trashed.is_some(),
+        said_typed: record.said.typed().to_owned(),
+        claimant_given: shown.claimant_given,
+        claim_type: record.claim_type.map(Into::into),
+        hedge: record.hedge,
+        about_period: record.about_period.map(|date| date.typed().to_owned()),
+        as_of: record.as_of.map(|date| date.typed().to_owned()),
+        place: record.place,
+        in_review_by: shown.in_review_by,
+        draft: draft.map(draft_view),
         quantities: quantities
             .into_iter()
             .map(|quantity| QuantityView {
@@ -109,13 +131,15 @@ fn view_of(shown: ClaimShown) -> ClaimView {
         appearances: appearances
             .into_iter()
             .filter_map(|appearance| {
+                let span = appearance.passage.as_ref().and_then(|passage| place_of(&places, passage));
                 let (before, exact, after) = match appearance.passage {
                     Some(passage) => (passage.before, Some(passage.exact), passage.after),
                     None => (String::new(), None, String::new()),
                 };
                 Some(AppearanceView {
                     document: document(appearance.document)?,
-                    id: String::new(), span: None,
+                    id: appearance.id.to_string(),
+                    span,
                     before,
                     exact,
                     after,
@@ -124,22 +148,63 @@ fn view_of(shown: ClaimShown) -> ClaimView {
                 })
             })
             .collect(),
-        verdict: verdict.map(|verdict| verdict_view(verdict, sealed, readers, claim.readers_disagree)),
-        earlier_verdicts: other_verdicts
-            .into_iter()
-            .rev()
-            .map(|verdict| verdict_view(verdict, true, readers, claim.readers_disagree))
-            .collect(),
+        verdict: verdict.map(said),
+        earlier_verdicts: other_verdicts.into_iter().rev().map(said).collect(),
         evidence_items: evidence
             .into_iter()
-            .filter_map(|item| Some(evidence_view(document(item.document)?, item)))
+            .filter_map(|item| {
+                let span = item.passage.as_ref().and_then(|passage| place_of(&places, passage));
+                Some(evidence_view(document(item.document)?, item, span))
+            })
             .collect(),
         independent: Independent { supports: independent.supports, refutes: independent.refutes },
         history: history.into_iter().rev().map(super::history::line).collect(),
     }
 }
 
-fn verdict_view(verdict: ReportVerdict, sealed: bool, readers: u32, readers_disagree: bool) -> VerdictView {
+fn draft_view(draft: VerdictDraft) -> DraftView {
+    let VerdictDraft { verdict, changes } = draft;
+    DraftView {
+        outcome: verdict.outcome.map(Into::into),
+        rating: verdict.rating.map(Into::into),
+        confidence: verdict.confidence.map(Into::into),
+        rationale: verdict.rationale,
+        wording: verdict.wording,
+        reason: verdict.reason,
+        changes,
+    }
+}
+
+/// Where each passage of a claim and its evidence stands, in UTF-16 units: by its text and its place there.
+type Places = HashMap<(Digest, usize, usize), TextSpan>;
+
+fn places(claim: &ReportClaim, texts: &Texts) -> Places {
+    let appearances = claim.appearances.iter().filter_map(|appearance| appearance.passage.as_ref());
+    let passages: Vec<&ReportPassage> =
+        appearances.chain(claim.evidence.iter().filter_map(|item| item.passage.as_ref())).collect();
+    let mut places = Places::new();
+    for (digest, text) in texts {
+        let spans: Vec<Span> = passages
+            .iter()
+            .filter(|passage| passage.text == *digest)
+            .map(|passage| Span { start: passage.start, end: passage.end })
+            .collect();
+        let units = utf16::to_units(text.as_str(), &spans);
+        places.extend(spans.iter().map(|span| (digest.clone(), span.start, span.end)).zip(units));
+    }
+    places
+}
+
+fn place_of(places: &Places, passage: &ReportPassage) -> Option<TextSpan> {
+    places.get(&(passage.text.clone(), passage.start, passage.end)).cloned()
+}
+
+fn verdict_view(
+    verdict: ReportVerdict,
+    aside: Option<&VerdictAside>,
+    readers: u32,
+    readers_disagree: bool,
+) -> VerdictView {
     VerdictView {
         id: verdict.id.to_string(),
         outcome: verdict.outcome.into(),
@@ -150,16 +215,18 @@ fn verdict_view(verdict: ReportVerdict, sealed: bool, readers: u32, readers_disa
         reason: verdict.reason,
         by: verdict.by,
         at: verdict.judged_at.to_string(),
-        documented: verdict.documented,
-        sealed,
+        documented: aside.is_some_and(|aside| aside.documented),
+        sealed: aside.is_some_and(|aside| aside.sealed),
         withdrawn: verdict.withdrawn.map(|taken| taken.reason),
         readers,
         readers_disagree,
-        mine: false, confidence_basis: None, wants_reason: false,
+        mine: aside.is_some_and(|aside| aside.mine),
+        confidence_basis: aside.and_then(|aside| aside.confidence_basis.clone()),
+        wants_reason: aside.is_some_and(|aside| aside.wants_reason),
     }
 }
 
-fn evidence_view(document: DocumentView, item: ReportEvidence) -> EvidenceView {
+fn evidence_view(document: DocumentView, item: ReportEvidence, span: Option<TextSpan>) -> EvidenceView {
     EvidenceView {
         key: item.key.to_string(),
         stance: item.stance.into(),
@@ -170,7 +237,8 @@ fn evidence_view(document: DocumentView, item: ReportEvidence) -> EvidenceView {
         note: item.note,
         repeats: item.repeats.map(|key| key.to_string()),
         later_than_claim: item.later_than_claim,
-        id: String::new(), span: None,
+        id: item.id.to_string(),
+        span,
     }
 }
 
@@ -185,22 +253,26 @@ pub(super) fn document_view(document: &ReportDocument) -> DocumentView {
         published: document.published.edtf().to_owned(),
         published_label: document.published.to_string(),
         link_only: document.link_only,
-        authors: Vec::new(), archived_urls: Vec::new(), accessed: None, file: None, has_text: false,
+        authors: document.authors.clone(),
+        archived_urls: document.archived_urls.clone(),
+        accessed: document.accessed.map(|at| at.to_string()),
+        file: document.original.as_ref().map(super::files::file_view),
+        has_text: document.text.is_some(),
         original: document.original.as_ref().map(|file| file.digest.to_string()),
     }
 }
 
 pub(crate) fn add_claim(session: &mut Session, request: AddClaim) -> Answer<Done<ClaimRow>> {
     let statement = Statement::new(&request.statement).map_err(Error::from)?;
-    let quote = match (request.document, request.quote) {
-        (Some(document), words) => Some(QuoteDraft {
-            document: key("document", &document)?,
-            words,
-            occurrence: request.occurrence.map(|occurrence| occurrence as usize),
-            relation: Relation::Asserts,
-        }),
-        (None, Some(_)) => return Err(Error::from(BookError::QuoteWithoutDocument).into()),
-        (None, None) => None,
+    let is_quoted = request.quote.is_some() || request.start.is_some() || request.end.is_some();
+    let quote = match &request.document {
+        Some(document) => {
+            let AddClaim { quote, occurrence, start, end, .. } = request.clone();
+            let given = QuoteGiven { document, quote, occurrence, start, end };
+            Some(super::quotes::quote(session, given, Relation::Asserts)?)
+        }
+        None if is_quoted => return Err(Error::from(BookError::QuoteWithoutDocument).into()),
+        None => None,
     };
     let id = match request.id {
         Some(text) => Some(text.parse().map(ClaimId).map_err(|_| ErrorView::id_unreadable(&text))?),
@@ -213,22 +285,37 @@ pub(crate) fn add_claim(session: &mut Session, request: AddClaim) -> Answer<Done
         said: some_date(session, "said", request.said.as_deref())?,
         claimant: ClaimantGiven::new(request.claimant.as_deref()),
         checking: word(("checking", "something to check"), checking, Checking::ALL, Checking::word)?,
+        claim_type: claim_type(request.claim_type.as_deref())?,
         tags: request.tags.unwrap_or_default(),
         quote,
+        note: request.note,
         ..ClaimDraft::new(statement)
     };
     let change = session.book()?.add_claim(draft).map_err(|error| by_kind(error).instead("tag", "tags"))?;
     changed(session, change.value.key, &change.touched)
 }
 
+/// What sort of statement; nothing for an empty word.
+pub(super) fn claim_type(text: Option<&str>) -> Answer<Option<ClaimType>> {
+    let given = text.filter(|text| !text.trim().is_empty());
+    given.map(|text| word(("claimType", "a sort of claim"), text, ClaimType::ALL, ClaimType::word)).transpose()
+}
+
 /// The row of a claim after a change.
-fn changed(session: &mut Session, key: Key, changed: &claimbook_core::book::Touched) -> Answer<Done<ClaimRow>> {
+pub(super) fn changed(
+    session: &mut Session,
+    key: Key,
+    changed: &claimbook_core::book::Touched,
+) -> Answer<Done<ClaimRow>> {
     let shown = session.book()?.line(key)?;
     Ok(Done { value: row(shown), touched: touched(changed) })
 }
 
 pub(crate) fn edit_claim(session: &mut Session, request: EditClaim) -> Answer<Done<ClaimRow>> {
+    let claim = key("key", &request.key)?;
     let statement = request.statement.as_deref().map(Statement::new).transpose().map_err(Error::from)?;
+    let checking = |text: &str| word(("checking", "something to check"), text, Checking::ALL, Checking::word);
+    let claim_type = |text: &str| word(("claimType", "a type of claim"), text, ClaimType::ALL, ClaimType::word);
     let edit = ClaimEdit {
         statement,
         said: some_date(session, "said", request.said.as_deref())?,
@@ -236,10 +323,42 @@ pub(crate) fn edit_claim(session: &mut Session, request: EditClaim) -> Answer<Do
         claimant: request.claimant.map(|claimant| ClaimantGiven::new(Some(&claimant))),
         tag: request.tag.unwrap_or_default(),
         untag: request.untag.unwrap_or_default(),
+        checking: request.checking.as_deref().map(checking).transpose()?,
+        claim_type: given(request.claim_type, claim_type)?,
+        hedge: request.hedge.map(Some),
+        about_period: given(request.about_period, |text| date(session, "aboutPeriod", text))?,
+        as_of: given(request.as_of, |text| date(session, "asOf", text))?,
+        place: request.place.map(Some),
+        recheck_on: given(request.recheck, |text| day(session, "recheck", text))?,
+        note: request.note.map(Some),
+        gesture: gesture(request.gesture.as_deref())?,
+    };
+    let change = session.book()?.edit_claim(claim, edit)?;
+    changed(session, change.value.key, &change.touched)
+}
+
+pub(crate) fn edit_claims(session: &mut Session, request: EditClaims) -> Answer<Done<()>> {
+    let claims = keys(&request.keys)?;
+    let edit = ClaimEdit {
+        said: some_date(session, "said", request.said.as_deref())?,
+        source: request.source,
+        claimant: request.claimant.map(|claimant| ClaimantGiven::new(Some(&claimant))),
+        tag: request.tag.unwrap_or_default(),
+        untag: request.untag.unwrap_or_default(),
+        recheck_on: given(request.recheck, |text| day(session, "recheck", text))?,
         ..ClaimEdit::default()
     };
-    let change = session.book()?.edit_claim(key("key", &request.key)?, edit)?;
-    changed(session, change.value.key, &change.touched)
+    let edited = session.book()?.edit_claims(&claims, edit);
+    Ok(done(edited.map_err(|error| ErrorView::from(error).instead("key", "keys"))?, |()| ()))
+}
+
+/// One single day.
+fn day(session: &Session, field: &str, text: &str) -> Answer<NaiveDate> {
+    date(session, field, text)?.single_day().map_err(|wrong| error::of_date(&wrong).about(field))
+}
+
+pub(super) fn some_day(session: &Session, field: &str, text: Option<&str>) -> Answer<Option<NaiveDate>> {
+    text.map(|text| day(session, field, text)).transpose()
 }
 
 pub(crate) fn mark_in_review(session: &mut Session, request: OneClaim) -> Answer<Done<ClaimRow>> {
@@ -247,43 +366,27 @@ pub(crate) fn mark_in_review(session: &mut Session, request: OneClaim) -> Answer
     changed(session, change.value.key, &change.touched)
 }
 
-pub(crate) fn judge(session: &mut Session, request: Judge) -> Answer<Done<ClaimRow>> {
-    let claim = key("key", &request.key)?;
-    let rating = |text: &str| word(("rating", "a rating"), text, Rating::ALL, Rating::word);
-    let confidence = |text: &str| word(("confidence", "a confidence"), text, Confidence::ALL, Confidence::word);
-    let recheck = match request.recheck.as_deref() {
-        Some(text) => {
-            let day = date(session, "recheck", text)?.single_day();
-            Some(day.map_err(|wrong| error::of_date(&wrong).about("recheck"))?)
-        }
-        None => None,
-    };
-    let outcome = word(("outcome", "an outcome"), &request.outcome, Outcome::ALL, Outcome::word)?;
-    let judgement = Judgement {
-        rating: request.rating.as_deref().map(rating).transpose()?,
-        confidence: request.confidence.as_deref().map(confidence).transpose()?,
-        rationale: request.because,
-        wording: request.wording,
-        reason: request.reason,
-        recheck_on: recheck,
-        ..Judgement::new(outcome)
-    };
-    let change = session.book()?.judge(claim, judgement)?;
-    changed(session, claim, &change.touched)
-}
-
-pub(crate) fn withdraw(session: &mut Session, request: Withdraw) -> Answer<Done<ClaimRow>> {
-    let claim = key("key", &request.key)?;
-    let change = session.book()?.withdraw(claim, &request.reason)?;
-    changed(session, claim, &change.touched)
-}
-
 pub(crate) fn remove(session: &mut Session, request: OneKey) -> Answer<Done<Moved>> {
     let change = session.book()?.remove(key("key", &request.key)?)?;
-    Ok(super::done(change, |key| Moved { key: key.to_string() }))
+    Ok(done(change, |key| Moved { key: key.to_string() }))
+}
+
+pub(crate) fn remove_claims(session: &mut Session, request: SomeKeys) -> Answer<Done<()>> {
+    let claims = keys(&request.keys)?;
+    let removed = session.book()?.remove_claims(&claims);
+    Ok(done(removed.map_err(|error| ErrorView::from(error).instead("key", "keys"))?, |()| ()))
+}
+
+pub(crate) fn restore_field(session: &mut Session, request: RestoreField) -> Answer<Done<ClaimRow>> {
+    let claim = key("key", &request.key)?;
+    let field = word(("field", "a field of a claim"), &request.field, ClaimField::ALL, ClaimField::word)?;
+    let book = session.book()?;
+    let step = book.find_step(&request.step)?;
+    let change = book.restore_field(claim, step, field)?;
+    changed(session, claim, &change.touched)
 }
 
 pub(crate) fn restore(session: &mut Session, request: OneKey) -> Answer<Done<Moved>> {
     let change = session.book()?.restore(key("key", &request.key)?)?;
-    Ok(super::done(change, |key| Moved { key: key.to_string() }))
+    Ok(done(change, |key| Moved { key: key.to_string() }))
 }

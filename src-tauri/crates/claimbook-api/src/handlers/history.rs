@@ -1,26 +1,36 @@
 //! What was done with the book, whether it is what its journal says, and blanking a step for good.
 
-use claimbook_core::book::{HistoryLine as Line, Verification};
+use claimbook_core::Kind;
+use claimbook_core::book::{self as core, HistoryLine as Line, HistoryRequest, Verification};
 use claimbook_core::domain::id::{Key, short};
 
 use super::{Answer, done, key};
 use crate::error::ErrorView;
 use crate::request::{FindHistory, Purge, Verify};
 use crate::session::Session;
-use crate::view::{Done, EventLine, HistoryLine, HistoryView, Purged, VerificationView};
+use crate::view::{Done, EventLine, FieldChange, HistoryLine, HistoryView, Purged, VerificationView};
 
 pub(crate) fn history(session: &mut Session, request: FindHistory) -> Answer<HistoryView> {
     let about = request.key.as_deref().map(|text| key("key", text)).transpose()?;
     let book = session.book()?;
-    let steps: Vec<_> = book.history(about)?.into_iter().map(line).collect();
+    let page = book.history_window(&HistoryRequest {
+        key: about,
+        newest_first: request.newest_first.unwrap_or(false),
+        offset: request.offset.unwrap_or(0),
+        limit: request.limit,
+    })?;
     let events = if about.is_some() { Vec::new() } else { book.events()? };
-    let event = |event: claimbook_core::book::HistoryEvent| EventLine {
+    let event = |event: core::HistoryEvent| EventLine {
         at: event.at.to_string(),
         kind: event.kind,
         subject: event.subject,
         detail: event.detail,
     };
-    Ok(HistoryView { total: u32::try_from(steps.len()).unwrap_or(u32::MAX), steps, events: events.into_iter().map(event).collect() })
+    Ok(HistoryView {
+        steps: page.lines.into_iter().map(line).collect(),
+        events: events.into_iter().map(event).collect(),
+        total: page.total,
+    })
 }
 
 /// A step, for people.
@@ -36,8 +46,52 @@ pub(super) fn line(line: Line) -> HistoryLine {
         short: short(line.step),
         undone: line.undone,
         purged: line.purged,
-        changes: Vec::new(),
+        changes: line.changes.into_iter().map(field_change).collect(),
     }
+}
+
+fn field_change(change: core::FieldChange) -> FieldChange {
+    let is_claims = change.of == Kind::Claim;
+    FieldChange {
+        label: label(&change),
+        field: if is_claims { change.field.to_owned() } else { format!("{}.{}", change.of.word(), change.field) },
+        before: change.before,
+        after: change.after,
+        restorable: change.restorable,
+    }
+}
+
+/// The name of a field, for people.
+fn label(change: &core::FieldChange) -> String {
+    let label = match change.field {
+        "about-period" => "About",
+        "as-of" => "As of",
+        "checking" => "Checking",
+        "claimant" => "Claimant",
+        "confidence" => "Confidence",
+        "confidence_basis" => "Confidence rests on",
+        "evidence" => "Evidence",
+        "explanation" => "Explanation",
+        "hedge" => "Hedge",
+        "in-review" => "In review by",
+        "known_at_typed" => "Known at",
+        "note" => "Note",
+        "outcome" => "Outcome",
+        "place" => "Place",
+        "rating" => "Rating",
+        "rationale" => "Rationale",
+        "reason" => "Reason",
+        "recheck" => "Recheck on",
+        "said" => "Said on",
+        "source" => "Source",
+        "stance" => "Stance",
+        "statement" => "Statement",
+        "tags" => "Tags",
+        "type" => "Type",
+        "wording" => "Suggested wording",
+        other => other,
+    };
+    change.key.map_or_else(|| label.to_owned(), |key| format!("{label} {key}"))
 }
 
 pub(crate) fn verify(session: &mut Session, request: Verify) -> Answer<VerificationView> {

@@ -5,23 +5,35 @@
 mod book;
 mod claims;
 mod documents;
+mod evidence;
+mod files;
 mod history;
 mod pending;
+mod quotes;
 mod reports;
 mod safety;
+mod verdicts;
 
 use claimbook_core::book::{self as core, Touched};
-use claimbook_core::domain::id::{Key, KeyKind};
+use claimbook_core::domain::id::{GroupId, Key, KeyKind};
 use claimbook_core::domain::time::DescribedDate;
 use claimbook_core::error::{BookError, Error};
 
-pub(crate) use self::book::{book, close_book, copy_book, create_book, edit_book, open_book, redo, set_author, undo};
-pub(crate) use self::claims::{add_claim, claim, claims, edit_claim, judge, mark_in_review, remove, restore, withdraw};
-pub(crate) use self::documents::{attach, import_document};
+pub(crate) use self::book::{
+    book, close_book, copy_book, create_book, edit_book, open_book, pulse, redo, set_author, undo,
+};
+pub(crate) use self::claims::{
+    add_claim, claim, claims, edit_claim, edit_claims, mark_in_review, remove, remove_claims, restore, restore_field,
+};
+pub(crate) use self::documents::{attach, document, documents, draft_document, edit_document, import_document};
+pub(crate) use self::evidence::edit_evidence;
 pub(crate) use self::history::{history, purge, verify};
 pub(crate) use self::pending::*;
 pub(crate) use self::reports::{export_report, preview_report};
 pub(crate) use self::safety::{back_up, restore_backup, safety};
+pub(crate) use self::verdicts::{
+    clear_status, edit_verdict, judge, mark_claims, seal_verdict, seal_verdicts, withdraw,
+};
 use crate::error::{self, ErrorView};
 use crate::session::Session;
 use crate::view;
@@ -43,6 +55,24 @@ fn touched(touched: &Touched) -> Vec<view::Touched> {
 
 fn key(field: &str, text: &str) -> Answer<Key> {
     text.parse().map_err(|wrong| ErrorView::from(Error::Key(wrong)).about(field))
+}
+
+fn keys(texts: &[String]) -> Answer<Vec<Key>> {
+    texts.iter().map(|text| key("keys", text)).collect()
+}
+
+/// The gesture that a change is a part of.
+fn gesture(text: Option<&str>) -> Answer<Option<GroupId>> {
+    text.map(|text| text.parse().map(GroupId).map_err(|_| ErrorView::id_unreadable(text).about("gesture"))).transpose()
+}
+
+/// Reads a member of which an empty text takes something away.
+fn given<T>(text: Option<String>, read: impl FnOnce(&str) -> Answer<T>) -> Answer<Option<Option<T>>> {
+    match text {
+        None => Ok(None),
+        Some(text) if text.trim().is_empty() => Ok(Some(None)),
+        Some(text) => Ok(Some(Some(read(&text)?))),
+    }
 }
 
 fn date(session: &Session, field: &str, text: &str) -> Answer<DescribedDate> {

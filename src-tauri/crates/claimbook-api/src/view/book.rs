@@ -44,7 +44,7 @@ pub struct BookView {
     pub documents: Vec<ListedDocument>,
     /// Its tags, by name.
     pub tags: Vec<ListedTag>,
-    /// What undo would take back, in words; nothing: nothing.
+    /// What undo would take back, in words: `verdict given CB-0001: “About 20 %…”`; nothing: nothing.
     pub undo: Option<String>,
     /// What redo would bring back, in words; nothing: nothing.
     pub redo: Option<String>,
@@ -98,6 +98,8 @@ pub struct ListedDocument {
     pub kind: DocumentKind,
     /// How many claims appear in it.
     pub claims: u32,
+    /// How many items of evidence rest on it.
+    pub evidence: u32,
 }
 
 /// A tag as the side bar names it.
@@ -126,6 +128,8 @@ pub struct Undone {
     pub what: String,
     /// The keys it concerns.
     pub about: Vec<String>,
+    /// The first words of what it concerns.
+    pub title: Option<String>,
     /// What an import brought in and somebody changed since: it stays.
     pub stays: Vec<String>,
     /// The claim to show afterwards: the first of those it concerns that is still there.

@@ -38,6 +38,8 @@ pub struct FindClaims {
     pub offset: Option<u32>,
     /// How many rows to give at most.
     pub limit: Option<u32>,
+    /// Or the window of `limit` rows in which this claim stands, where the query finds it.
+    pub around: Option<String>,
 }
 
 /// One window of a list of claims.
@@ -46,6 +48,8 @@ pub struct FindClaims {
 pub struct ClaimPage {
     /// How many claims the query finds, in this window or not.
     pub total: u32,
+    /// How many rows come before this window.
+    pub offset: u32,
     /// The rows of this window.
     pub claims: Vec<ClaimRow>,
     /// The query as it was understood.

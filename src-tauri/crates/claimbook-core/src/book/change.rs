@@ -59,6 +59,8 @@ pub(crate) struct Change<'c> {
     pub(crate) undo_of: Option<Uuid>,
     /// The gesture it belongs to; its own step unless set.
     pub(crate) group: Uuid,
+    /// What it turned out to be, where that is something else than it set out to be.
+    pub(crate) turned_out: Option<Op>,
     book: Uuid,
     replica: Replica,
     step: Uuid,
@@ -148,6 +150,7 @@ impl<'c> Here<'c> {
             reason: None,
             undo_of: None,
             group: step,
+            turned_out: None,
             book,
             replica: self.replica,
             step,
@@ -340,7 +343,8 @@ impl Change<'_> {
     }
 
     fn finish(mut self, op: Op) -> Result<Touched> {
-        if self.entries.is_empty() {
+        // A gesture that led back to where it began is undone by a step without entries: else undo stays before it.
+        if self.entries.is_empty() && self.undo_of.is_none() {
             return Ok(Touched::default());
         }
         self.refresh_claims()?;
@@ -348,7 +352,7 @@ impl Change<'_> {
             id: self.step,
             at: self.at,
             person: self.person.0,
-            op: op.word(),
+            op: self.turned_out.unwrap_or(op).word(),
             group: self.group,
             reason: self.reason.as_deref(),
             undo_of: self.undo_of,
@@ -356,5 +360,21 @@ impl Change<'_> {
         journal::append(&self.tx, self.book, &mut self.replica, &new, &self.entries, self.world)?;
         self.tx.commit()?;
         Ok(self.touched)
+    }
+
+    /// Makes this step a part of a gesture under way: of one that is new, or that the book's last step belongs to.
+    ///
+    /// Behind anything else, also somebody else's, it stays on its own: a group that another change stands in the
+    /// middle of could not be undone whole.
+    pub(crate) fn join_gesture(&mut self, gesture: Option<Uuid>) -> Result<()> {
+        let Some(gesture) = gesture else { return Ok(()) };
+        let is_free = match journal::last_step(&self.tx)? {
+            Some((person, group)) if group == gesture => person == self.person.0,
+            Some(_) | None => !journal::is_group(&self.tx, gesture)?,
+        };
+        if is_free {
+            self.group = gesture;
+        }
+        Ok(())
     }
 }

@@ -1,15 +1,19 @@
 //! Adding, editing, marking, throwing away and restoring claims; and throwing away what else has a key.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use super::Book;
 use super::change::{Change, Done};
 use super::documents::QuoteDraft;
 use super::op::Op;
+use super::verdicts::begin_review;
 use crate::domain::appearance::{AnchorState, Appearance};
-use crate::domain::claim::{Checking, Claim, ClaimType, Claimant, InReview, Statement};
+use crate::domain::claim::{Checking, Claim, ClaimType, Claimant, Statement};
 use crate::domain::document::{Document, Trashed};
-use crate::domain::id::{AppearanceId, ClaimId, Key, KeyKind, QuantityId, TagId};
+use crate::domain::id::{AppearanceId, ClaimId, GroupId, Key, KeyKind, QuantityId, TagId};
 use crate::domain::quantity::{BoundsBasis, Decimal, Quantity, QuantityKind};
 use crate::domain::time::DescribedDate;
 use crate::domain::verdict::optional_text;
@@ -129,10 +133,24 @@ pub struct ClaimEdit {
     pub tag: Vec<String>,
     /// Tags to take off.
     pub untag: Vec<String>,
+    /// Whether it is true, or whether it was said.
+    pub checking: Option<Checking>,
+    /// What sort of statement; inner nothing: not said.
+    pub claim_type: Option<Option<ClaimType>>,
+    /// The hedge, verbatim; inner nothing: none.
+    pub hedge: Option<Option<String>>,
+    /// The time it speaks of; inner nothing: not said.
+    pub about_period: Option<Option<DescribedDate>>,
+    /// The day its figure is of; inner nothing: not said.
+    pub as_of: Option<Option<DescribedDate>>,
+    /// The place it speaks of; inner nothing: not said.
+    pub place: Option<Option<String>>,
     /// The day its verdict should be looked at again; inner nothing: never.
     pub recheck_on: Option<Option<NaiveDate>>,
     /// Anything else; inner nothing: no note.
     pub note: Option<Option<String>>,
+    /// The gesture that it is a part of.
+    pub gesture: Option<GroupId>,
 }
 
 impl Book {
@@ -151,36 +169,21 @@ impl Book {
 
     /// Changes what is given, and nothing else.
     pub fn edit_claim(&mut self, key: Key, edit: ClaimEdit) -> Result<Done<Claim>> {
-        if edit == ClaimEdit::default() {
-            return Err(BookError::NothingToChange.into());
-        }
+        let edit = edit.checked()?;
         self.change(Op::EditClaim, |change| {
-            let mut claim = live(change, key)?;
-            if let Some(statement) = edit.statement {
-                claim.statement = statement;
+            change.join_gesture(edit.gesture.map(Uuid::from))?;
+            edit_one(change, key, &edit)
+        })
+    }
+
+    /// Changes the same of several claims, as one undoable step; all of them, or none.
+    pub fn edit_claims(&mut self, keys: &[Key], edit: ClaimEdit) -> Result<Done<()>> {
+        let edit = edit.checked()?;
+        self.change(Op::EditClaim, |change| {
+            for key in each_once(keys)? {
+                edit_one(change, key, &edit)?;
             }
-            if let Some(said) = edit.said {
-                claim.said = said;
-            }
-            if let Some(source) = &edit.source {
-                claim.source = change.source(source)?;
-            }
-            if let Some(given) = &edit.claimant {
-                claim.claimant = claimant(change, given)?;
-            }
-            for name in &edit.untag {
-                let tag = rows::find_tag(&change.tx, name)?.map(|tag| tag.id);
-                claim.tags.retain(|other| Some(*other) != tag);
-            }
-            add_tags(change, &mut claim.tags, &edit.tag)?;
-            if let Some(recheck_on) = edit.recheck_on {
-                claim.recheck_on = recheck_on;
-            }
-            if let Some(note) = edit.note {
-                claim.note = optional_text(note.as_deref())?;
-            }
-            change.put(&claim)?;
-            Ok(claim)
+            Ok(())
         })
     }
 
@@ -188,10 +191,7 @@ impl Book {
     pub fn mark_in_review(&mut self, key: Key) -> Result<Done<Claim>> {
         self.change(Op::MarkInReview, |change| {
             let mut claim = live(change, key)?;
-            if claim.in_review.is_none() {
-                claim.in_review = Some(InReview { by: change.person, at: change.at });
-            }
-            change.put(&claim)?;
+            begin_review(change, &mut claim)?;
             Ok(claim)
         })
     }
@@ -205,6 +205,18 @@ impl Book {
         })
     }
 
+    /// Throws away several claims, as one undoable step; all of them, or none.
+    pub fn remove_claims(&mut self, keys: &[Key]) -> Result<Done<()>> {
+        self.change(Op::Remove, |change| {
+            let trashed = Some(Trashed { by: change.person, at: change.at });
+            for key in each_once(keys)? {
+                live(change, key)?;
+                set_trashed(change, key, trashed)?;
+            }
+            Ok(())
+        })
+    }
+
     /// Takes something out of the trash again.
     pub fn restore(&mut self, key: Key) -> Result<Done<Key>> {
         self.change(Op::Restore, |change| {
@@ -212,6 +224,62 @@ impl Book {
             Ok(key)
         })
     }
+}
+
+impl ClaimEdit {
+    /// The same edit, its texts checked.
+    fn checked(self) -> Result<Self> {
+        if self == (Self { gesture: self.gesture, ..Self::default() }) {
+            return Err(BookError::NothingToChange.into());
+        }
+        let text = |given: Option<Option<String>>| given.map(|text| optional_text(text.as_deref())).transpose();
+        Ok(Self { hedge: text(self.hedge)?, place: text(self.place)?, note: text(self.note)?, ..self })
+    }
+}
+
+fn edit_one(change: &mut Change<'_>, key: Key, edit: &ClaimEdit) -> Result<Claim> {
+    let mut claim = live(change, key)?;
+    if let Some(source) = &edit.source {
+        claim.source = change.source(source)?;
+    }
+    if let Some(given) = &edit.claimant {
+        claim.claimant = claimant(change, given)?;
+    }
+    for name in &edit.untag {
+        let tag = rows::find_tag(&change.tx, name)?.map(|tag| tag.id);
+        claim.tags.retain(|other| Some(*other) != tag);
+    }
+    add_tags(change, &mut claim.tags, &edit.tag)?;
+    set(&mut claim.statement, edit.statement.as_ref());
+    set(&mut claim.said, edit.said.as_ref());
+    set(&mut claim.checking, edit.checking.as_ref());
+    set(&mut claim.claim_type, edit.claim_type.as_ref());
+    set(&mut claim.hedge, edit.hedge.as_ref());
+    set(&mut claim.about_period, edit.about_period.as_ref());
+    set(&mut claim.as_of, edit.as_of.as_ref());
+    set(&mut claim.place, edit.place.as_ref());
+    set(&mut claim.recheck_on, edit.recheck_on.as_ref());
+    set(&mut claim.note, edit.note.as_ref());
+    change.put(&claim)?;
+    Ok(claim)
+}
+
+/// Sets a field where a new value is given.
+fn set<T: Clone>(field: &mut T, given: Option<&T>) {
+    if let Some(given) = given {
+        field.clone_from(given);
+    }
+}
+
+/// Each key once, in the order given; at least one.
+pub(super) fn each_once(keys: &[Key]) -> Result<Vec<Key>, BookError> {
+    if keys.is_empty() {
+        return Err(BookError::NoKeys);
+    }
+    let mut once = Vec::with_capacity(keys.len());
+    let mut seen = BTreeSet::new();
+    once.extend(keys.iter().copied().filter(|key| seen.insert(*key)));
+    Ok(once)
 }
 
 /// The claim with this key, outside the trash.

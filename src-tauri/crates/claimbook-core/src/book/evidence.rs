@@ -4,15 +4,17 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
 use super::change::{Change, Done};
 use super::documents::{self, QuoteDraft};
 use super::op::Op;
 use super::{Book, claims};
-use crate::domain::claim::ClaimError;
+use crate::domain::claim::{Claim, ClaimError};
 use crate::domain::digest::{Digest, Hasher};
 use crate::domain::document::{Document, DocumentKind};
 use crate::domain::evidence::{Evidence, Mark, Origin, Stance};
-use crate::domain::id::{DocumentId, EvidenceId, Key, KeyKind, OriginId};
+use crate::domain::id::{DocumentId, EvidenceId, GroupId, Key, KeyKind, OriginId};
 use crate::domain::source::Source;
 use crate::domain::time::DescribedDate;
 use crate::domain::verdict::optional_text;
@@ -20,7 +22,7 @@ use crate::error::{BookError, FileError, Result};
 use crate::import;
 use crate::store::StoreError;
 use crate::store::content::{self, Kept};
-use crate::store::record;
+use crate::store::record::{self, Kind};
 use crate::store::rows;
 
 /// What is attached.
@@ -28,6 +30,8 @@ use crate::store::rows;
 pub enum Attached {
     /// A copy of a file.
     File(PathBuf),
+    /// A copy of a file, under another name than its path says.
+    FileAs(PathBuf, String),
     /// Bytes that are at hand, and the file name they go by.
     Bytes(String, Vec<u8>),
     /// An address; nothing is fetched, no copy is kept.
@@ -68,6 +72,19 @@ pub struct Repeats {
     pub basis: Option<String>,
 }
 
+/// What to change in an item of evidence. Nothing: it stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EvidenceEdit {
+    /// Which way it points.
+    pub stance: Option<Stance>,
+    /// Why it bears on the claim; inner nothing: no explanation.
+    pub explanation: Option<Option<String>>,
+    /// The item whose origin it shares; inner nothing: it stands for itself.
+    pub repeats: Option<Option<Repeats>>,
+    /// The gesture that it is a part of.
+    pub gesture: Option<GroupId>,
+}
+
 /// The most bytes an attached file may have: what the file format's chunk numbers and a person's patience allow.
 pub(super) const FILE_LIMIT: u64 = 2 * 1024 * 1024 * 1024;
 
@@ -80,7 +97,11 @@ impl Book {
         // Asked before any bytes are written, so that a mistyped key costs nothing.
         rows::claim(&self.store.reading()?, claim)?;
         let file = match &attachment.what {
-            Attached::File(path) => Some(self.keep_file(path)?),
+            Attached::File(path) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                Some(self.keep_file(path, name)?)
+            }
+            Attached::FileAs(path, name) => Some(self.keep_file(path, file_name(name)?)?),
             Attached::Bytes(name, bytes) => {
                 let media_type = import::media_type(bytes, name);
                 Some(KeptFile { digest: self.keep_bytes(bytes, media_type)?, name: name.clone(), media_type })
@@ -90,7 +111,7 @@ impl Book {
         self.change(Op::AttachEvidence, |change| {
             let claim = claims::live(change, claim)?;
             let (mut document, passage) = match &attachment.what {
-                Attached::File(_) | Attached::Bytes(..) => {
+                Attached::File(_) | Attached::FileAs(..) | Attached::Bytes(..) => {
                     let kept = file.expect("a file's bytes were kept above");
                     (file_document(change, attachment, kept)?, None)
                 }
@@ -121,12 +142,47 @@ impl Book {
         })
     }
 
+    /// Changes what is given, and nothing else.
+    ///
+    /// Origins belong to documents: where two items are the same document, both leave their origin or come into one.
+    pub fn edit_evidence(&mut self, key: Key, edit: &EvidenceEdit) -> Result<Done<Evidence>> {
+        if *edit == (EvidenceEdit { gesture: edit.gesture, ..EvidenceEdit::default() }) {
+            return Err(BookError::NothingToChange.into());
+        }
+        let explanation =
+            edit.explanation.as_ref().map(|explanation| optional_text(explanation.as_deref())).transpose()?;
+        self.change(Op::EditEvidence, |change| {
+            change.join_gesture(edit.gesture.map(Uuid::from))?;
+            let mut item = live(change, key)?;
+            item.stance = edit.stance.unwrap_or(item.stance);
+            item.explanation = explanation.unwrap_or(item.explanation);
+            change.put(&item)?;
+            match &edit.repeats {
+                Some(Some(repeats)) => {
+                    let other = live(change, repeats.evidence)?;
+                    let mut document: Document = record::by_id(&change.tx, item.document)?;
+                    let root: Document = record::by_id(&change.tx, other.document)?;
+                    if document.origin.is_none() || document.origin != root.origin {
+                        leave_origin(change, &mut document)?;
+                        share_origin(change, &mut document, repeats)?;
+                    }
+                }
+                Some(None) => {
+                    let mut document = record::by_id(&change.tx, item.document)?;
+                    leave_origin(change, &mut document)?;
+                }
+                None => {}
+            }
+            Ok(item)
+        })
+    }
+
     /// The bytes of an attached file or an original, once they hash to their name.
     pub fn file_bytes(&mut self, digest: &Digest) -> Result<Vec<u8>> {
         content::bytes(&self.store.reading()?, digest.as_str())
     }
 
-    fn keep_file(&mut self, path: &Path) -> Result<KeptFile> {
+    fn keep_file(&mut self, path: &Path, name: String) -> Result<KeptFile> {
         let mut file = File::open(path).map_err(FileError::new(path, "open"))?;
         let metadata = file.metadata().map_err(FileError::new(path, "look at"))?;
         if !metadata.is_file() {
@@ -137,7 +193,6 @@ impl Book {
         }
         let (digest, size, first) = hash(&mut file).map_err(FileError::new(path, "read"))?;
         file.seek(SeekFrom::Start(0)).map_err(FileError::new(path, "read"))?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let media_type = import::media_type(&first, &name);
         let kept = Kept { size, media_type: media_type.to_owned(), added: self.world.now() };
         let known = content::is_whole(&self.store.reading()?, digest.as_str())?;
@@ -153,6 +208,11 @@ struct KeptFile {
     digest: Digest,
     name: String,
     media_type: &'static str,
+}
+
+/// The last part of a name that may come with folders, on one line.
+fn file_name(given: &str) -> Result<String> {
+    Ok(Document::checked_title(given.rsplit(['/', '\\']).next().unwrap_or_default())?)
 }
 
 fn hash(file: &mut File) -> std::io::Result<(Digest, u64, Vec<u8>)> {
@@ -261,7 +321,7 @@ fn note_document(change: &mut Change<'_>, attachment: &Attachment, words: &str) 
 }
 
 /// An address to keep as it is: `http` or `https`, no blanks, at most 8,000 characters.
-fn checked_address(typed: &str) -> Result<String, BookError> {
+pub(super) fn checked_address(typed: &str) -> Result<String, BookError> {
     let url = typed.trim();
     let lower = url.to_ascii_lowercase();
     let after = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
@@ -269,6 +329,34 @@ fn checked_address(typed: &str) -> Result<String, BookError> {
         && !url.chars().any(|letter| letter.is_whitespace() || letter.is_control())
         && url.len() <= 8_000;
     if is_address { Ok(url.to_owned()) } else { Err(BookError::NotAnAddress { text: typed.to_owned() }) }
+}
+
+/// The item of evidence with this key, outside the trash, of a claim outside the trash.
+fn live(change: &Change<'_>, key: Key) -> Result<Evidence> {
+    let item = rows::evidence(&change.tx, key)?;
+    let claim: Claim = record::by_id(&change.tx, item.claim)?;
+    let in_trash = item.trashed.map(|_| key).or(claim.trashed.map(|_| claim.key));
+    in_trash.map_or(Ok(item), |key| Err(BookError::InTrash { key }.into()))
+}
+
+/// Takes a document out of its origin. One that is left alone in it needs none; one that others are left in has
+/// another of them for its root.
+fn leave_origin(change: &mut Change<'_>, document: &mut Document) -> Result<()> {
+    let Some(origin) = document.origin.take() else { return Ok(()) };
+    change.put(document)?;
+    let mut left: Vec<Document> = record::all(&change.tx, "origin = ?1", [origin.0])?;
+    left.sort_by_key(|other| (other.key, other.id));
+    if let [alone] = left.as_mut_slice() {
+        alone.origin = None;
+        change.put(alone)?;
+        left.clear();
+    }
+    let Some(first) = left.first() else { return change.erase(Kind::Origin, origin.0) };
+    let shared: Origin = record::by_id(&change.tx, origin.0)?;
+    if shared.root == document.id {
+        change.put(&Origin { root: first.id, ..shared })?;
+    }
+    Ok(())
 }
 
 /// Puts a document into the origin of another item's document; the two make one where there is none.

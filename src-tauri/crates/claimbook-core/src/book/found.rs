@@ -46,35 +46,50 @@ impl Found {
         Ok(rows)
     }
 
-    /// Those of `found` that a window shows, in the order asked for.
+    /// Those of `found` that a window shows, in the order asked for, and how many come before them. The window is
+    /// the one asked for, or the one in which the row `around` stands.
     pub(super) fn window(
         &mut self,
         tx: &Transaction<'_>,
         found: &[i64],
         request: &ListRequest,
-        limit: usize,
-    ) -> Result<Vec<i64>> {
-        let offset = request.offset as usize;
+        around: Option<i64>,
+    ) -> Result<(usize, Vec<i64>)> {
         if request.sort == Sort::Added {
-            return Ok(taken(found.iter().copied(), request.reverse, offset, limit));
+            return Ok(taken(|| found.iter().copied(), request, around));
         }
         let order = match self.order.take() {
             Some((sort, rows)) if sort == request.sort => rows,
             _ => without_trash(tx, numbers(tx, &request.sort.rows("ASC"), [])?)?,
         };
         let window = if found.len() == order.len() {
-            taken(order.iter().copied(), request.reverse, offset, limit)
+            taken(|| order.iter().copied(), request, around)
         } else {
-            let wanted = order.iter().copied().filter(|row| found.binary_search(row).is_ok());
-            taken(wanted, request.reverse, offset, limit)
+            let wanted = || order.iter().copied().filter(|row| found.binary_search(row).is_ok());
+            taken(wanted, request, around)
         };
         self.order = Some((request.sort, order));
         Ok(window)
     }
 }
 
-fn taken(rows: impl DoubleEndedIterator<Item = i64>, reverse: bool, offset: usize, limit: usize) -> Vec<i64> {
-    if reverse { rows.rev().skip(offset).take(limit).collect() } else { rows.skip(offset).take(limit).collect() }
+fn taken<I: DoubleEndedIterator<Item = i64>>(
+    rows: impl Fn() -> I,
+    request: &ListRequest,
+    around: Option<i64>,
+) -> (usize, Vec<i64>) {
+    let limit = request.limit.map_or(usize::MAX, |limit| limit as usize);
+    let place = around.and_then(|around| {
+        let mut rows = rows();
+        if request.reverse { rows.rev().position(|row| row == around) } else { rows.position(|row| row == around) }
+    });
+    let offset = place.map_or(request.offset as usize, |place| place - place % limit.max(1));
+    let window = if request.reverse {
+        rows().rev().skip(offset).take(limit).collect()
+    } else {
+        rows().skip(offset).take(limit).collect()
+    };
+    (offset, window)
 }
 
 fn find(tx: &Transaction<'_>, query: &search::Query) -> Result<Vec<i64>> {

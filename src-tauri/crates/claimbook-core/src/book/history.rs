@@ -6,6 +6,7 @@ use rusqlite::Transaction;
 use uuid::Uuid;
 
 use super::Book;
+use super::fields::{self, FieldChange};
 use super::op::Op;
 use crate::domain::id::{Key, KeyKind, StepId};
 use crate::domain::person::Person;
@@ -37,6 +38,30 @@ pub struct HistoryLine {
     pub undone: bool,
     /// What it held was purged.
     pub purged: bool,
+    /// What it changed in the claim that the history is of, and in what belongs to it.
+    pub changes: Vec<FieldChange>,
+}
+
+/// Which part of the history, and in which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct HistoryRequest {
+    /// Of what; nothing: of the whole book.
+    pub key: Option<Key>,
+    /// The newest first.
+    pub newest_first: bool,
+    /// After so many.
+    pub offset: u32,
+    /// At most so many; nothing: all.
+    pub limit: Option<u32>,
+}
+
+/// A window of the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryPage {
+    /// How many steps there are, in this window or not.
+    pub total: u32,
+    /// Those asked for.
+    pub lines: Vec<HistoryLine>,
 }
 
 /// Something that happened without changing the book.
@@ -55,7 +80,12 @@ pub struct HistoryEvent {
 impl Book {
     /// Every step, or those that concern one key; oldest first.
     pub fn history(&mut self, key: Option<Key>) -> Result<Vec<HistoryLine>> {
-        history_of(&self.store.reading()?, key)
+        Ok(self.history_window(&HistoryRequest { key, ..HistoryRequest::default() })?.lines)
+    }
+
+    /// One window of the steps, or of those that concern one key. Reads no steps but these.
+    pub fn history_window(&mut self, request: &HistoryRequest) -> Result<HistoryPage> {
+        window(&self.store.reading()?, request)
     }
 
     /// What happened without changing the book, oldest first.
@@ -74,29 +104,79 @@ impl Book {
     }
 }
 
-pub(super) fn history_of(tx: &Transaction<'_>, key: Option<Key>) -> Result<Vec<HistoryLine>> {
-    let steps = match key {
-        None => journal::steps(tx, "1", [])?,
-        Some(key) => {
-            let record = match key.kind {
-                KeyKind::Claim => rows::claim(tx, key)?.id.0,
-                KeyKind::Document => rows::document(tx, key)?.id.0,
-                KeyKind::Evidence => rows::evidence(tx, key)?.id.0,
-            };
-            let records = related(tx, record)?;
-            let mut ids = BTreeSet::new();
-            for record in records {
-                ids.extend(journal::entries(tx, "entry.record_id = ?1", [record])?.into_iter().map(|entry| entry.step));
-            }
-            let mut steps = Vec::new();
-            for id in ids {
-                steps.extend(journal::steps(tx, "id = ?1", [id])?);
-            }
-            steps.sort_by_key(|step| (step.at, step.replica, step.seq));
-            steps
-        }
+/// The steps that concern one key, oldest first.
+pub(super) fn history_of(tx: &Transaction<'_>, key: Key) -> Result<Vec<HistoryLine>> {
+    Ok(window(tx, &HistoryRequest { key: Some(key), ..HistoryRequest::default() })?.lines)
+}
+
+fn window(tx: &Transaction<'_>, request: &HistoryRequest) -> Result<HistoryPage> {
+    let limit = request.limit.map_or(usize::MAX, |limit| limit as usize);
+    let Some(key) = request.key else { return window_of_all(tx, request) };
+    let record = match key.kind {
+        KeyKind::Claim => rows::claim(tx, key)?.id.0,
+        KeyKind::Document => rows::document(tx, key)?.id.0,
+        KeyKind::Evidence => rows::evidence(tx, key)?.id.0,
     };
-    steps.into_iter().map(|step| line(tx, step)).collect()
+    let records = related(tx, record)?;
+    let steps = steps_of(tx, record, &records)?;
+    let total = u32::try_from(steps.len()).unwrap_or(u32::MAX);
+    let mut chosen: Vec<Uuid> = steps.into_values().collect();
+    if request.newest_first {
+        chosen.reverse();
+    }
+    let concerned = (key.kind == KeyKind::Claim).then_some(&records);
+    let mut lines = Vec::new();
+    for id in chosen.into_iter().skip(request.offset as usize).take(limit) {
+        for step in journal::steps(tx, "id = ?1", [id])? {
+            lines.push(line(tx, step, concerned)?);
+        }
+    }
+    Ok(HistoryPage { total, lines })
+}
+
+fn window_of_all(tx: &Transaction<'_>, request: &HistoryRequest) -> Result<HistoryPage> {
+    // The rows are found in the index alone, so that passing over steps reads none of them.
+    const ROWS: &str = "row IN (SELECT row FROM step ORDER BY at, replica, seq LIMIT ?1 OFFSET ?2)";
+    const NEWEST: &str = "row IN (SELECT row FROM step ORDER BY at DESC, replica DESC, seq DESC LIMIT ?1 OFFSET ?2)";
+    let total = tx.prepare_cached("SELECT count(*) FROM step")?.query_row([], |row| row.get(0))?;
+    let (rows, order) =
+        if request.newest_first { (NEWEST, "at DESC, replica DESC, seq DESC") } else { (ROWS, "at, replica, seq") };
+    let limit = request.limit.map_or(-1, i64::from);
+    let mut steps = Vec::new();
+    journal::each_step(tx, rows, order, (limit, request.offset), |step| {
+        steps.push(step);
+        Ok(true)
+    })?;
+    let lines = steps.into_iter().map(|step| line(tx, step, None)).collect::<Result<_>>()?;
+    Ok(HistoryPage { total, lines })
+}
+
+/// The steps that wrote some records, by their place in the history. That two documents of a claim's evidence share
+/// an origin, or no longer do, stands with the documents; it belongs to the claim's history too.
+fn steps_of(
+    tx: &Transaction<'_>,
+    record: Uuid,
+    records: &BTreeSet<Uuid>,
+) -> Result<BTreeMap<(String, Uuid, u64), Uuid>> {
+    const WROTE: &str = "
+        SELECT step.at, step.replica, step.seq, step.id
+          FROM entry CROSS JOIN step ON step.id = entry.step WHERE entry.record_id = ?1";
+    const OF_ORIGIN: &str = "
+        SELECT step.at, step.replica, step.seq, step.id
+          FROM evidence CROSS JOIN entry ON entry.record_id = evidence.document
+                        CROSS JOIN step ON step.id = entry.step
+         WHERE (evidence.claim = ?1 OR evidence.id = ?1) AND step.op = 'edit-evidence'";
+    let mut found = BTreeMap::new();
+    let asked = records.iter().map(|record| (WROTE, *record)).chain([(OF_ORIGIN, record)]);
+    for (sql, record) in asked {
+        let mut statement = tx.prepare_cached(sql)?;
+        let steps = statement.query_map([record], |row| Ok(((row.get(0)?, row.get(1)?, row.get(2)?), row.get(3)?)))?;
+        for step in steps {
+            let (place, id) = step?;
+            found.insert(place, id);
+        }
+    }
+    Ok(found)
 }
 
 /// A record, and everything that names it or did so when it was removed: evidence, verdicts and appearances of a
@@ -128,24 +208,18 @@ fn related(tx: &Transaction<'_>, record: Uuid) -> Result<BTreeSet<Uuid>> {
     Ok(found)
 }
 
-fn line(tx: &Transaction<'_>, step: Step) -> Result<HistoryLine> {
+fn line(tx: &Transaction<'_>, step: Step, concerned: Option<&BTreeSet<Uuid>>) -> Result<HistoryLine> {
     let by = record::find::<Person>(tx, step.person)?.map_or_else(|| "unknown".to_owned(), |person| person.name);
     let entries = journal::entries_of(tx, step.id)?;
     let mut about = BTreeSet::new();
-    let mut titles = BTreeMap::new();
     for entry in &entries {
-        let Some(image) = image_of(tx, entry)? else { continue };
-        about.extend(image.some_text("key")?.and_then(|key| key.parse::<Key>().ok()));
-        if let (Some(rank), Some(title)) = (title_rank(entry.kind), first_words(tx, entry.kind, &image)?) {
-            titles.entry(rank).or_insert(title);
-        }
+        let image = image_of(tx, entry)?;
+        about.extend(image.map(|image| key_in(&image)).transpose()?.flatten());
     }
-    if about.is_empty() {
-        let claim = claim_of(tx, &entries)?;
-        if let Some(image) = claim.map(|claim| record::row_image(tx, Kind::Claim, claim)).transpose()?.flatten() {
-            about.extend(image.some_text("key")?.and_then(|key| key.parse::<Key>().ok()));
-            titles.extend(first_words(tx, Kind::Claim, &image)?.map(|title| (0, title)));
-        }
+    if about.is_empty()
+        && let Some(image) = claim_image(tx, &entries)?
+    {
+        about.extend(key_in(&image)?);
     }
     let op = Op::find(&step.op).unwrap_or(Op::EditBook);
     Ok(HistoryLine {
@@ -154,11 +228,55 @@ fn line(tx: &Transaction<'_>, step: Step) -> Result<HistoryLine> {
         by,
         op,
         about: about.into_iter().collect(),
-        title: titles.into_values().next(),
+        title: title_of(tx, &entries)?,
         undone: op.is_content() && journal::is_undone(tx, step.group)?,
         purged: entries.iter().any(Entry::is_purged),
+        changes: concerned.map(|records| fields::changes(tx, &entries, records)).transpose()?.unwrap_or_default(),
         reason: step.reason.filter(|reason| !reason.is_empty()),
     })
+}
+
+/// The first words of what some entries concern, kept also when that is gone.
+pub(super) fn title_of(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Option<String>> {
+    let mut titles = BTreeMap::new();
+    for entry in entries {
+        let Some(rank) = title_rank(entry.kind).filter(|rank| !titles.contains_key(rank)) else { continue };
+        let Some(image) = image_of(tx, entry)? else { continue };
+        titles.extend(first_words(tx, entry.kind, &image)?.map(|title| (rank, title)));
+    }
+    let own = titles.into_values().next();
+    match claim_image(tx, entries)? {
+        Some(image) if own.is_none() => first_words(tx, Kind::Claim, &image),
+        Some(_) | None => Ok(own),
+    }
+}
+
+/// The first claim that some entries concern, that is there and not in the trash.
+pub(super) fn claim_to_open(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Option<Key>> {
+    let mut keys = BTreeSet::new();
+    for entry in entries {
+        let claim = match entry.kind {
+            Kind::Claim => Some(entry.record),
+            _ => claim_of(tx, std::slice::from_ref(entry))?,
+        };
+        let Some(image) = claim.map(|claim| record::row_image(tx, Kind::Claim, claim)).transpose()?.flatten() else {
+            continue;
+        };
+        if !image.0.contains_key("trashed_at") {
+            keys.extend(key_in(&image)?);
+        }
+    }
+    Ok(keys.into_iter().next())
+}
+
+fn key_in(image: &Image) -> Result<Option<Key>> {
+    Ok(image.some_text("key")?.and_then(|key| key.parse().ok()))
+}
+
+/// The claim that some entries are about though they do not write it, as it is now.
+fn claim_image(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Option<Image>> {
+    let claim = claim_of(tx, entries)?;
+    Ok(claim.map(|claim| record::row_image(tx, Kind::Claim, claim)).transpose()?.flatten())
 }
 
 /// What a record was at an entry: its image, or where it was removed or purged the nearest one that is left.

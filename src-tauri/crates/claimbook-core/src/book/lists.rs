@@ -1,24 +1,31 @@
 //! What a screen or a terminal lists: claims by query and sort, one claim whole, and the book at a glance.
 
-use rusqlite::{Row, Transaction};
+use std::collections::BTreeMap;
+
+use rusqlite::{OptionalExtension, Row, Transaction};
 use uuid::Uuid;
 
 use super::Book;
+use super::drafts::Given;
 use super::history::{HistoryLine, history_of};
-use super::reports::{claim_shown, documents_shown};
+use super::reports::{Texts, claim_shown, documents_shown};
+use super::undo::Gesture;
 use crate::domain::book::BookCard;
 use crate::domain::claim::{Checking, Claim, Claimant};
 use crate::domain::document::DocumentKind;
-use crate::domain::id::{ClaimId, Key};
+use crate::domain::id::{ClaimId, Key, PersonId, VerdictId};
+use crate::domain::person::Person;
 use crate::domain::report::{ReportClaim, ReportDocument};
 use crate::domain::scale::{Outcome, Rating, Status};
+use crate::domain::source::Source;
 use crate::domain::standing::Counting;
 use crate::domain::time::DescribedDate;
+use crate::domain::verdict::Verdict;
 use crate::error::Result;
 use crate::search;
 use crate::store::image::{BY_DIGEST, unreadable};
 use crate::store::rows::{self, Counts};
-use crate::store::{ReadOnly, content};
+use crate::store::{ReadOnly, content, record};
 
 /// In which order claims are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +86,8 @@ pub struct ListRequest {
     pub limit: Option<u32>,
     /// After so many.
     pub offset: u32,
+    /// Or the window of `limit` in which this claim stands, where the query finds it.
+    pub around: Option<Key>,
 }
 
 /// A window of a list.
@@ -86,6 +95,8 @@ pub struct ListRequest {
 pub struct ClaimPage {
     /// How many claims the query finds.
     pub total: u32,
+    /// How many come before these.
+    pub offset: u32,
     /// Those asked for.
     pub claims: Vec<ClaimLine>,
     /// The query as the language prints it.
@@ -132,18 +143,50 @@ pub struct ClaimShown {
     pub line: ClaimLine,
     /// As a report would show it, open verdicts included.
     pub claim: ReportClaim,
+    /// Its own record.
+    pub record: Claim,
+    /// Who made it, where that is not the source: a name, or the article's own voice.
+    pub claimant_given: Option<String>,
+    /// Who marked it as being looked at.
+    pub in_review_by: Option<String>,
     /// Whether its current verdict is sealed.
     pub sealed: bool,
     /// How many people's verdicts stand.
     pub readers: u32,
-    /// Anything else.
-    pub note: Option<String>,
-    /// In the trash.
-    pub trashed: bool,
+    /// What only the window says of its verdicts.
+    pub asides: BTreeMap<VerdictId, VerdictAside>,
+    /// This person's open verdict, with or without an outcome.
+    pub draft: Option<VerdictDraft>,
     /// The documents that it and its evidence point to.
     pub documents: Vec<ReportDocument>,
+    /// The texts that its passages stand in.
+    pub texts: Texts,
     /// What was done with it, oldest first.
     pub history: Vec<HistoryLine>,
+}
+
+/// What a window says of a verdict beside what a report says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictAside {
+    /// It is this person's.
+    pub mine: bool,
+    /// It can no longer be edited.
+    pub sealed: bool,
+    /// It has a rationale and evidence; while it is open, the evidence that lies on the table now.
+    pub documented: bool,
+    /// Why so sure.
+    pub confidence_basis: Option<String>,
+    /// It takes the place of one that says something else, and says no reason.
+    pub wants_reason: bool,
+}
+
+/// A verdict that its reviewer has not left yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictDraft {
+    /// As it is now.
+    pub verdict: Verdict,
+    /// It will take the place of a sealed one that says something else.
+    pub changes: bool,
 }
 
 /// The book at a glance.
@@ -159,10 +202,10 @@ pub struct Overview {
     pub documents: Vec<DocumentLine>,
     /// Its tags in use, by name.
     pub tags: Vec<TagLine>,
-    /// What undo would take back, in words, and what it concerns.
-    pub undo: Option<(String, Vec<Key>)>,
-    /// What redo would bring back, in words, and what it concerns.
-    pub redo: Option<(String, Vec<Key>)>,
+    /// What undo would take back.
+    pub undo: Option<Gesture>,
+    /// What redo would bring back.
+    pub redo: Option<Gesture>,
     /// How many steps it has seen, from this and any other program.
     pub steps: u32,
 }
@@ -178,6 +221,8 @@ pub struct DocumentLine {
     pub kind: DocumentKind,
     /// How many claims appear in it.
     pub claims: u32,
+    /// How many items of evidence rest on it.
+    pub evidence: u32,
 }
 
 /// A tag in a list.
@@ -196,17 +241,22 @@ impl Book {
         let tx = self.store.reading()?;
         self.found.renew(&tx)?;
         let limit = request.limit.map_or(usize::MAX, |limit| limit as usize);
+        let problems = |query: search::Query| (query.to_string(), query.problems);
         let is_beginning = query.tree.is_none() && request.offset == 0 && request.limit.is_some();
-        let (total, claims) = if is_beginning && !self.found.knows(&query) {
-            beginning(&tx, request, limit)?
-        } else {
-            let found = self.found.rows(&tx, &query)?;
-            let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
-            let rows = self.found.window(&tx, &found, request, limit)?;
-            let claims = rows.into_iter().filter_map(|row| line_at(&tx, row).transpose()).collect::<Result<_>>()?;
-            (total, claims)
-        };
-        Ok(ClaimPage { total, claims, query: query.to_string(), problems: query.problems })
+        if is_beginning && !self.found.knows(&query) {
+            let (total, claims) = beginning(&tx, request, limit)?;
+            if request.around.is_none_or(|key| claims.iter().any(|claim| claim.key == key)) {
+                let (query, problems) = problems(query);
+                return Ok(ClaimPage { total, offset: 0, claims, query, problems });
+            }
+        }
+        let found = self.found.rows(&tx, &query)?;
+        let around = request.around.map(|key| row_of(&tx, key)).transpose()?.flatten();
+        let (offset, rows) = self.found.window(&tx, &found, request, around)?;
+        let claims = rows.into_iter().filter_map(|row| line_at(&tx, row).transpose()).collect::<Result<_>>()?;
+        let (query, problems) = problems(query);
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Ok(ClaimPage { total: count(found.len()), offset: count(offset), claims, query, problems })
     }
 
     /// One claim as a list shows it, in the trash or not.
@@ -218,21 +268,37 @@ impl Book {
 
     /// Everything about one claim, in the trash or not.
     pub fn show(&mut self, key: Key) -> Result<ClaimShown> {
+        let author = self.author.name.clone();
         let tx = self.store.reading()?;
         let claim = rows::claim(&tx, key)?;
         let card = rows::card(&tx)?;
         let line = line_of(&tx, &claim)?;
-        let shown = claim_shown(&tx, &claim, card.second_reader, Counting::All)?;
+        let (shown, texts) = claim_shown(&tx, &claim, card.second_reader, Counting::All)?;
         let documents = documents_shown(&tx, std::slice::from_ref(&shown.claim))?;
-        let history = history_of(&tx, Some(key))?;
+        let history = history_of(&tx, key)?;
+        let claimant_given = match claim.claimant {
+            Claimant::Source => None,
+            Claimant::Named(source) => record::find::<Source>(&tx, source)?.map(|source| source.name),
+            Claimant::Article => Some(Claimant::ARTICLE.to_owned()),
+        };
+        let in_review_by = match claim.in_review {
+            Some(review) => record::find::<Person>(&tx, review.by)?.map(|person| person.name),
+            None => None,
+        };
+        let me = rows::find_person(&tx, &author)?.map(|person| person.id);
+        let given = Given::of(&tx, claim.id)?;
         Ok(ClaimShown {
             line,
+            asides: asides(&given, me, !shown.claim.evidence.is_empty()),
+            draft: me.and_then(|me| draft(&given, me)),
             sealed: shown.sealed,
             readers: shown.readers,
             claim: shown.claim,
-            note: claim.note,
-            trashed: claim.trashed.is_some(),
+            record: claim,
+            claimant_given,
+            in_review_by,
             documents,
+            texts,
             history,
         })
     }
@@ -265,6 +331,27 @@ impl Book {
     }
 }
 
+fn asides(given: &Given, me: Option<PersonId>, evidence: bool) -> BTreeMap<VerdictId, VerdictAside> {
+    let withdrawn = |verdict: &Verdict| given.withdrawals.iter().any(|taken| taken.verdict == verdict.id);
+    let aside = |verdict: &Verdict| VerdictAside {
+        mine: Some(verdict.by) == me,
+        sealed: verdict.sealed_at.is_some(),
+        documented: match verdict.sealed_at {
+            Some(_) => verdict.is_documented(),
+            None => verdict.rationale.is_some() && evidence,
+        },
+        confidence_basis: verdict.confidence_basis.clone(),
+        wants_reason: verdict.reason.is_none() && !withdrawn(verdict) && given.changes(verdict),
+    };
+    given.verdicts.iter().map(|verdict| (verdict.id, aside(verdict))).collect()
+}
+
+fn draft(given: &Given, me: PersonId) -> Option<VerdictDraft> {
+    let verdict = given.open_of(me)?;
+    let changes = verdict.outcome.is_some() && given.changes(verdict);
+    Some(VerdictDraft { verdict: verdict.clone(), changes })
+}
+
 const LINE: &str = "
     SELECT claim.key, claim.id, claim.statement, standing.status, standing.outcome, standing.rating,
            standing.documented, source.name, claim.claimant_is,
@@ -274,6 +361,12 @@ const LINE: &str = "
 const LISTED: &str = "
       FROM claim CROSS JOIN standing ON standing.row = claim.row JOIN source ON source.id = claim.source";
 
+/// The row of the claim with this key, if there is one.
+fn row_of(tx: &Transaction<'_>, key: Key) -> Result<Option<i64>> {
+    let mut statement = tx.prepare_cached("SELECT row FROM claim WHERE key = ?1")?;
+    Ok(statement.query_row([key.to_string()], |row| row.get(0)).optional()?)
+}
+
 fn line_of(tx: &Transaction<'_>, claim: &Claim) -> Result<ClaimLine> {
     let mut statement = tx.prepare_cached(&format!("{LINE} {LISTED} WHERE claim.id = ?1"))?;
     let mut found = statement.query([claim.id.0])?;
@@ -282,7 +375,7 @@ fn line_of(tx: &Transaction<'_>, claim: &Claim) -> Result<ClaimLine> {
 }
 
 /// The line of the claim in this row, unless it is in the trash.
-fn line_at(tx: &Transaction<'_>, row: i64) -> Result<Option<ClaimLine>> {
+pub(super) fn line_at(tx: &Transaction<'_>, row: i64) -> Result<Option<ClaimLine>> {
     let mut statement = tx.prepare_cached(&format!("{LINE} {LISTED} WHERE claim.row = ?1 AND standing.trashed = 0"))?;
     let mut found = statement.query([row])?;
     found.next()?.map(|row| line(tx, row)).transpose()
@@ -338,7 +431,8 @@ fn document_lines(tx: &Transaction<'_>) -> Result<Vec<DocumentLine>> {
     let mut statement = tx.prepare_cached(
         "SELECT key, title, kind,
                 (SELECT count(DISTINCT claim.row) FROM appearance JOIN claim ON claim.id = appearance.claim
-                  WHERE appearance.document = document.id AND claim.trashed_at IS NULL)
+                  WHERE appearance.document = document.id AND claim.trashed_at IS NULL),
+                (SELECT count(*) FROM evidence WHERE evidence.document = document.id AND evidence.trashed_at IS NULL)
            FROM document WHERE trashed_at IS NULL ORDER BY row DESC",
     )?;
     let mut found = statement.query([])?;
@@ -350,6 +444,7 @@ fn document_lines(tx: &Transaction<'_>) -> Result<Vec<DocumentLine>> {
             title: row.get(1)?,
             kind: DocumentKind::find(&kind).ok_or_else(|| unreadable("kind"))?,
             claims: row.get(3)?,
+            evidence: row.get(4)?,
         });
     }
     Ok(lines)

@@ -13,6 +13,8 @@ words! {
         EditBook = "edit-book",
         /// A document comes in.
         ImportDocument = "import-document",
+        /// What is known of a document changes.
+        EditDocument = "edit-document",
         /// A claim is recorded.
         AddClaim = "add-claim",
         /// Many claims are recorded at once.
@@ -27,12 +29,16 @@ words! {
         Restore = "restore",
         /// Evidence is attached.
         AttachEvidence = "attach-evidence",
+        /// Evidence is corrected.
+        EditEvidence = "edit-evidence",
         /// A verdict is given.
         Judge = "judge",
         /// An open verdict is sealed.
         Seal = "seal",
         /// A verdict is taken back.
         Withdraw = "withdraw",
+        /// A claim goes back to review.
+        ClearStatus = "clear-status",
         /// A gesture is undone.
         Undo = "undo",
         /// What was undone is done again.
@@ -50,6 +56,7 @@ impl Op {
             Self::AddPerson => "person added",
             Self::EditBook => "book's card changed",
             Self::ImportDocument => "document brought in",
+            Self::EditDocument => "document edited",
             Self::AddClaim => "claim added",
             Self::AddClaims => "claims added",
             Self::EditClaim => "claim edited",
@@ -57,9 +64,11 @@ impl Op {
             Self::Remove => "moved to the trash",
             Self::Restore => "restored from the trash",
             Self::AttachEvidence => "evidence attached",
+            Self::EditEvidence => "evidence edited",
             Self::Judge => "verdict given",
             Self::Seal => "verdict sealed",
             Self::Withdraw => "verdict withdrawn",
+            Self::ClearStatus => "put back to review",
             Self::Undo => "undone",
             Self::Redo => "redone",
             Self::Purge => "purged",
@@ -76,6 +85,7 @@ impl Op {
         match self {
             Self::CreateBook | Self::AddPerson | Self::EditBook | Self::Undo | Self::Redo | Self::Purge => false,
             Self::ImportDocument
+            | Self::EditDocument
             | Self::AddClaim
             | Self::AddClaims
             | Self::EditClaim
@@ -83,9 +93,11 @@ impl Op {
             | Self::Remove
             | Self::Restore
             | Self::AttachEvidence
+            | Self::EditEvidence
             | Self::Judge
             | Self::Seal
-            | Self::Withdraw => true,
+            | Self::Withdraw
+            | Self::ClearStatus => true,
         }
     }
 }

@@ -147,13 +147,19 @@ pub(super) struct Shown {
     pub(super) readers: u32,
 }
 
+/// The texts that some passages stand in, by their digest.
+pub type Texts = HashMap<Digest, WorkingText>;
+
 pub(super) fn claim_shown(
     tx: &Transaction<'_>,
     claim: &Claim,
     second_reader: bool,
     counting: Counting,
-) -> Result<Shown> {
-    Gathering::default().claim(tx, claim, second_reader, counting)
+) -> Result<(Shown, Texts)> {
+    let mut gathering = Gathering::default();
+    let shown = gathering.claim(tx, claim, second_reader, counting)?;
+    let texts = gathering.texts.into_iter().filter_map(|(digest, text)| Some((digest, text?))).collect();
+    Ok((shown, texts))
 }
 
 fn coverage(claims: &[ReportClaim], of_book: u32) -> Coverage {
@@ -252,7 +258,14 @@ impl Gathering {
         let document = self.document(tx, appearance.document.0)?.key;
         let repeater = appearance.repeater.map(|source| self.source(tx, source)).transpose()?;
         let passage = appearance.passage.map(|passage| self.passage(tx, passage)).transpose()?;
-        Ok(ReportAppearance { document, repeater, relation: appearance.relation, anchor: appearance.anchor, passage })
+        Ok(ReportAppearance {
+            id: appearance.id,
+            document,
+            repeater,
+            relation: appearance.relation,
+            anchor: appearance.anchor,
+            passage,
+        })
     }
 
     fn evidence(&mut self, tx: &Transaction<'_>, claim: &Claim) -> Result<(Vec<ReportEvidence>, Independent)> {
@@ -431,7 +444,7 @@ pub(super) fn documents_shown(tx: &Transaction<'_>, claims: &[ReportClaim]) -> R
     keys.into_iter().map(|key| document_shown(tx, rows::document(tx, key)?)).collect()
 }
 
-fn document_shown(tx: &Transaction<'_>, document: Document) -> Result<ReportDocument> {
+pub(super) fn document_shown(tx: &Transaction<'_>, document: Document) -> Result<ReportDocument> {
     let original = match document.original {
         Some(digest) => content::find(tx, digest.as_str())?.map(|kept| ReportFile {
             digest,

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::Book;
 use super::change::{Change, Done};
-use super::history::keys_of;
+use super::history::{claim_to_open, keys_of, title_of};
 use super::op::Op;
 use crate::domain::id::{Key, PersonId};
 use crate::domain::person::Person;
@@ -27,8 +27,23 @@ pub struct Reverted {
     pub what: String,
     /// The keys it concerns.
     pub about: Vec<Key>,
+    /// The first words of what it concerns, kept also when that is gone.
+    pub title: Option<String>,
+    /// The first claim it concerns that is there and not in the trash.
+    pub open: Option<Key>,
     /// What an import brought in and somebody changed since: it stays.
     pub stays: Vec<Stays>,
+}
+
+/// What undo would take back, or redo bring back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gesture {
+    /// In words: `claim added`.
+    pub what: String,
+    /// The keys it concerns.
+    pub about: Vec<Key>,
+    /// The first words of what it concerns.
+    pub title: Option<String>,
 }
 
 /// Something that stays though what brought it in was undone.
@@ -43,80 +58,115 @@ pub struct Stays {
 impl Book {
     /// Takes back this person's newest gesture that stands.
     pub fn undo(&mut self) -> Result<Done<Reverted>> {
-        self.change(Op::Undo, |change| {
-            let group = undoable(&change.tx, change.person)?.ok_or(BookError::NothingToUndo)?;
-            undo_group(change, group)
+        self.until_seen(|book| {
+            book.change(Op::Undo, |change| {
+                let group = undoable(&change.tx, change.person)?.ok_or(BookError::NothingToUndo)?;
+                undo_group(change, group)
+            })
         })
     }
 
     /// Does again what this person undid last.
     pub fn redo(&mut self) -> Result<Done<Reverted>> {
-        self.change(Op::Redo, |change| {
-            let undo = redoable(&change.tx, change.person)?.ok_or(BookError::NothingToRedo)?;
-            redo_step(change, &undo)
+        self.until_seen(|book| {
+            book.change(Op::Redo, |change| {
+                let undo = redoable(&change.tx, change.person)?.ok_or(BookError::NothingToRedo)?;
+                redo_step(change, &undo)
+            })
         })
     }
 
-    /// What undo would take back, in words, and the keys it concerns.
-    pub fn next_undo(&mut self) -> Result<Option<(String, Vec<Key>)>> {
-        let author = self.author.name.clone();
-        let tx = self.store.reading()?;
-        let Some(person) = rows::find_person(&tx, &author)? else { return Ok(None) };
-        undoable(&tx, person.id)?.map(|group| gesture(&tx, group)).transpose()
+    /// Goes past gestures that led back to where they began: taking one of these back changes nothing.
+    fn until_seen(&mut self, mut revert: impl FnMut(&mut Self) -> Result<Done<Reverted>>) -> Result<Done<Reverted>> {
+        loop {
+            let done = revert(self)?;
+            if !done.touched.0.is_empty() || !done.value.stays.is_empty() {
+                return Ok(done);
+            }
+        }
     }
 
-    /// What redo would bring back, in words, and the keys it concerns.
-    pub fn next_redo(&mut self) -> Result<Option<(String, Vec<Key>)>> {
+    /// What undo would take back.
+    pub fn next_undo(&mut self) -> Result<Option<Gesture>> {
         let author = self.author.name.clone();
         let tx = self.store.reading()?;
         let Some(person) = rows::find_person(&tx, &author)? else { return Ok(None) };
-        let undone = redoable(&tx, person.id)?.and_then(|undo| undo.undo_of);
-        undone.map(|group| gesture(&tx, group)).transpose()
+        let mut found = None;
+        each_undoable(&tx, person.id, |group| {
+            let leads_somewhere = !leads_back(&group_entries(&tx, group)?, &tx)?;
+            found = leads_somewhere.then_some(group);
+            Ok(!leads_somewhere)
+        })?;
+        found.map(|group| gesture(&tx, group)).transpose()
+    }
+
+    /// What redo would bring back.
+    pub fn next_redo(&mut self) -> Result<Option<Gesture>> {
+        let author = self.author.name.clone();
+        let tx = self.store.reading()?;
+        let Some(person) = rows::find_person(&tx, &author)? else { return Ok(None) };
+        let mut found = None;
+        each_redoable(&tx, person.id, |undo| {
+            let is_seen = !journal::entries_of(&tx, undo.id)?.is_empty();
+            found = if is_seen { undo.undo_of } else { None };
+            Ok(!is_seen)
+        })?;
+        found.map(|group| gesture(&tx, group)).transpose()
     }
 }
 
 /// This person's newest group of content steps that is not undone.
 pub(super) fn undoable(tx: &Transaction<'_>, person: PersonId) -> Result<Option<Uuid>> {
-    let (mut redone, mut undone) = (BTreeSet::new(), BTreeSet::new());
     let mut found = None;
+    each_undoable(tx, person, |group| {
+        found = Some(group);
+        Ok(false)
+    })?;
+    Ok(found)
+}
+
+/// Hands over this person's groups of content steps that are not undone, the newest first, until told to stop.
+fn each_undoable(tx: &Transaction<'_>, person: PersonId, mut take: impl FnMut(Uuid) -> Result<bool>) -> Result<()> {
+    let (mut redone, mut passed) = (BTreeSet::new(), BTreeSet::new());
     journal::each_step(tx, "person = ?1", "at DESC, replica DESC, seq DESC", [person.0], |step| {
         match (Op::find(&step.op), step.undo_of) {
             (Some(Op::Redo), Some(undo)) => {
                 redone.insert(undo);
             }
             (Some(Op::Undo), Some(group)) if !redone.contains(&step.id) => {
-                undone.insert(group);
+                passed.insert(group);
             }
-            (Some(op), _) if op.is_content() && !undone.contains(&step.group) => {
-                found = Some(step.group);
-                return Ok(false);
-            }
+            (Some(op), _) if op.is_content() && passed.insert(step.group) => return take(step.group),
             _ => {}
         }
         Ok(true)
-    })?;
-    Ok(found)
+    })
 }
 
 /// This person's newest undo that was not redone and after which they changed nothing else.
 fn redoable(tx: &Transaction<'_>, person: PersonId) -> Result<Option<Step>> {
-    let mut redone = BTreeSet::new();
     let mut found = None;
+    each_redoable(tx, person, |undo| {
+        found = Some(undo);
+        Ok(false)
+    })?;
+    Ok(found)
+}
+
+/// Hands over this person's undos that can be redone, the newest first, until told to stop.
+fn each_redoable(tx: &Transaction<'_>, person: PersonId, mut take: impl FnMut(Step) -> Result<bool>) -> Result<()> {
+    let mut redone = BTreeSet::new();
     journal::each_step(tx, "person = ?1", "at DESC, replica DESC, seq DESC", [person.0], |step| {
         match (Op::find(&step.op), step.undo_of) {
             (Some(Op::Redo), Some(undo)) => {
                 redone.insert(undo);
             }
-            (Some(Op::Undo), _) if !redone.contains(&step.id) => {
-                found = Some(step);
-                return Ok(false);
-            }
+            (Some(Op::Undo), _) if !redone.contains(&step.id) => return take(step),
             (Some(op), _) if op.is_content() => return Ok(false),
             _ => {}
         }
         Ok(true)
-    })?;
-    Ok(found)
+    })
 }
 
 fn group_steps(tx: &Transaction<'_>, group: Uuid) -> Result<Vec<Step>> {
@@ -127,9 +177,29 @@ fn group_entries(tx: &Transaction<'_>, group: Uuid) -> Result<Vec<Entry>> {
     journal::entries(tx, "step.\"group\" = ?1", [group])
 }
 
-/// A group in words, and the keys it concerns.
-fn gesture(tx: &Transaction<'_>, group: Uuid) -> Result<(String, Vec<Key>)> {
-    Ok((phrase(&group_steps(tx, group)?), keys_of(tx, &group_entries(tx, group)?)?))
+/// A group in words, and what it concerns.
+fn gesture(tx: &Transaction<'_>, group: Uuid) -> Result<Gesture> {
+    let entries = group_entries(tx, group)?;
+    let (what, about) = (phrase(&group_steps(tx, group)?), keys_of(tx, &entries)?);
+    Ok(Gesture { what, about, title: title_of(tx, &entries)? })
+}
+
+/// Whether each record is after these entries what it was before them.
+fn leads_back(entries: &[Entry], tx: &Transaction<'_>) -> Result<bool> {
+    let mut ends: BTreeMap<Uuid, (&Entry, &Entry)> = BTreeMap::new();
+    for entry in entries {
+        ends.entry(entry.record).and_modify(|(_, last)| *last = entry).or_insert((entry, entry));
+    }
+    for (first, last) in ends.into_values() {
+        let before = match first.previous {
+            Some(previous) => journal::entry(tx, previous)?.image()?,
+            None => None,
+        };
+        if last.is_purged() || last.image()? != before {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn phrase(steps: &[Step]) -> String {
@@ -179,7 +249,7 @@ fn undo_group(change: &mut Change<'_>, group: Uuid) -> Result<Reverted> {
     if entries.iter().any(Entry::is_purged) {
         return Err(BookError::Purged { what }.into());
     }
-    let about = keys_of(&change.tx, &entries)?;
+    let (about, title) = (keys_of(&change.tx, &entries)?, title_of(&change.tx, &entries)?);
     let is_import = steps.iter().any(|step| Op::find(&step.op).is_some_and(Op::is_import));
 
     let mut plan = Plan::new();
@@ -211,7 +281,8 @@ fn undo_group(change: &mut Change<'_>, group: Uuid) -> Result<Reverted> {
     sweep_shared(change, orphans)?;
     let shown = stays.into_iter().filter(|(kind, _)| !kind.is_shared());
     let stays = shown.map(|(kind, id)| Ok(Stays { kind, key: rows::key_of(&change.tx, kind, id)? }));
-    Ok(Reverted { what, about, stays: stays.collect::<Result<_>>()? })
+    let stays = stays.collect::<Result<_>>()?;
+    Ok(Reverted { what, about, title, open: claim_to_open(&change.tx, &entries)?, stays })
 }
 
 fn records(entries: &[Entry]) -> BTreeSet<(Kind, Uuid)> {
@@ -338,6 +409,6 @@ fn redo_step(change: &mut Change<'_>, undo: &Step) -> Result<Reverted> {
     }
     change.undo_of = Some(undo.id);
     apply(change, &plan, &what)?;
-    let about = keys_of(&change.tx, &undone)?;
-    Ok(Reverted { what, about, stays: Vec::new() })
+    let (about, title) = (keys_of(&change.tx, &undone)?, title_of(&change.tx, &undone)?);
+    Ok(Reverted { what, about, title, open: claim_to_open(&change.tx, &undone)?, stays: Vec::new() })
 }

@@ -1,17 +1,19 @@
-//! Giving, sealing and withdrawing verdicts.
+//! Giving verdicts that are sealed at once, taking them back, and marking claims.
 
 use chrono::NaiveDate;
 
-use super::change::Done;
+use super::change::{Change, Done};
+use super::drafts::{self, Given, VerdictEdit};
 use super::op::Op;
-use super::{Book, claims, undo};
+use super::{Book, claims};
+use crate::domain::claim::{Claim, InReview};
 use crate::domain::id::{Key, VerdictId, WithdrawalId};
 use crate::domain::scale::{Confidence, Outcome, Rating};
-use crate::domain::standing::standing_verdict_of;
+use crate::domain::standing::{Counting, standing, standing_verdict_of};
 use crate::domain::time::DescribedDate;
 use crate::domain::verdict::{Verdict, VerdictError, Withdrawal, optional_text};
 use crate::error::Result;
-use crate::store::rows;
+use crate::store::record::Kind;
 
 /// A verdict as somebody gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,24 @@ pub enum Sealing {
     Later,
 }
 
+/// How several claims are marked at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Marking {
+    /// With verdicts, sealed at once.
+    Outcome {
+        /// What they say.
+        outcome: Outcome,
+        /// The finer word; must belong to the outcome.
+        rating: Option<Rating>,
+        /// Why.
+        rationale: Option<String>,
+    },
+    /// As being looked at.
+    InReview,
+    /// As to be reviewed: marks and this person's verdicts are taken back.
+    ToReview,
+}
+
 impl Book {
     /// Judges a claim, as one undoable step, and clears its in-review mark.
     pub fn judge(&mut self, key: Key, judgement: Judgement) -> Result<Done<Verdict>> {
@@ -74,9 +94,8 @@ impl Book {
         let reason = optional_text(judgement.reason.as_deref())?;
         self.change(Op::Judge, |change| {
             let mut claim = claims::live(change, key)?;
-            let verdicts = rows::verdicts_of(&change.tx, claim.id)?;
-            let withdrawals = rows::withdrawals_of(&change.tx, claim.id)?;
-            let standing = standing_verdict_of(change.person, &verdicts, &withdrawals);
+            let given = Given::of(&change.tx, claim.id)?;
+            let standing = standing_verdict_of(change.person, &given.verdicts, &given.withdrawals);
             let changes = standing.is_some_and(|standing| {
                 (standing.outcome, standing.rating) != (Some(judgement.outcome), judgement.rating)
             });
@@ -84,8 +103,8 @@ impl Book {
                 return Err(VerdictError::ReasonMissing.into());
             }
             change.reason.clone_from(&reason);
-            let open = verdicts.iter().rev().find(|verdict| verdict.by == change.person && verdict.sealed_at.is_none());
-            let evidence = rows::evidence_of(&change.tx, claim.id)?.into_iter().map(|item| item.id).collect();
+            let open = given.open_of(change.person);
+            let evidence = drafts::table(change, claim.id)?;
             let sealed = judgement.sealing == Sealing::AtOnce;
             let verdict = Verdict {
                 id: open.map_or_else(|| VerdictId(change.world.uuid()), |open| open.id),
@@ -112,48 +131,117 @@ impl Book {
         })
     }
 
-    /// Seals this person's open verdict on a claim; from then on only a new one supersedes it. Gives how many were
-    /// sealed: a draft without an outcome stays open.
-    ///
-    /// A verdict and its sealing are one gesture, unless this person did something else in between: undo takes the
-    /// newest first, and could never reach what stands between them.
-    pub fn seal(&mut self, key: Key) -> Result<Done<usize>> {
-        self.change(Op::Seal, |change| {
-            let claim = rows::claim(&change.tx, key)?;
-            let evidence: Vec<_> = rows::evidence_of(&change.tx, claim.id)?.into_iter().map(|item| item.id).collect();
-            let mut sealed = 0;
-            for mut verdict in rows::verdicts_of(&change.tx, claim.id)? {
-                let is_open = verdict.sealed_at.is_none() && verdict.outcome.is_some();
-                if verdict.by == change.person && is_open {
-                    let newest = undo::undoable(&change.tx, change.person)?;
-                    let given_in = undo::last_gesture(&change.tx, verdict.id.0)?;
-                    if let Some(group) = given_in.filter(|group| newest == Some(*group)) {
-                        change.group = group;
-                    }
-                    verdict.sealed_at = Some(change.at);
-                    verdict.evidence.clone_from(&evidence);
-                    change.put(&verdict)?;
-                    sealed += 1;
-                }
-            }
-            Ok(sealed)
-        })
-    }
-
     /// Takes back this person's standing verdict on a claim and all their earlier ones.
     pub fn withdraw(&mut self, key: Key, reason: &str) -> Result<Done<Withdrawal>> {
         let reason = optional_text(Some(reason))?.ok_or(VerdictError::ReasonEmpty)?;
         self.change(Op::Withdraw, |change| {
             let claim = claims::live(change, key)?;
-            let verdicts = rows::verdicts_of(&change.tx, claim.id)?;
-            let withdrawals = rows::withdrawals_of(&change.tx, claim.id)?;
-            let standing = standing_verdict_of(change.person, &verdicts, &withdrawals);
-            let verdict = standing.ok_or(VerdictError::NothingToWithdraw)?.id;
-            change.reason = Some(reason.clone());
-            let withdrawal =
-                Withdrawal { id: WithdrawalId(change.world.uuid()), verdict, by: change.person, at: change.at, reason };
-            change.put(&withdrawal)?;
-            Ok(withdrawal)
+            let given = Given::of(&change.tx, claim.id)?;
+            let standing = standing_verdict_of(change.person, &given.verdicts, &given.withdrawals);
+            let verdict = standing.ok_or(VerdictError::NothingToWithdraw)?;
+            if verdict.sealed_at.is_none() {
+                // What is taken back stays as it was: an open one could be edited on, and never stand again.
+                drafts::seal_one(change, verdict.clone())?;
+            }
+            take_back(change, verdict, reason)
         })
     }
+
+    /// Marks several claims, as one undoable step: all of them, or none. A missing reason is saved and flagged where
+    /// a verdict changes, and refused where a sealed one is taken back.
+    ///
+    /// A claim of which this person said the same before keeps that verdict, with its rationale.
+    pub fn mark(&mut self, keys: &[Key], marking: &Marking, reason: Option<&str>) -> Result<Done<()>> {
+        let reason = optional_text(reason)?;
+        let (op, edit) = match marking {
+            Marking::Outcome { outcome, rating, rationale } => {
+                Verdict::check_rating(*outcome, *rating)?;
+                let edit = VerdictEdit {
+                    outcome: Some(Some(*outcome)),
+                    rating: rating.map(Some),
+                    rationale: rationale.clone().map(Some),
+                    ..VerdictEdit::default()
+                };
+                (Op::Judge, Some(edit.checked()?))
+            }
+            Marking::InReview => (Op::MarkInReview, None),
+            Marking::ToReview => (Op::ClearStatus, None),
+        };
+        self.change(op, |change| {
+            for key in claims::each_once(keys)? {
+                let mut claim = claims::live(change, key)?;
+                match (marking, &edit) {
+                    (Marking::ToReview, _) => clear(change, &mut claim, reason.as_deref())?,
+                    (_, Some(edit)) => judge_as_marked(change, &mut claim, edit, reason.as_deref())?,
+                    (_, None) => begin_review(change, &mut claim)?,
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Puts a claim back to review: takes its mark away, takes the outcome of this person's open verdict away, and
+    /// withdraws their sealed one, which wants a reason.
+    pub fn clear_status(&mut self, key: Key, reason: Option<&str>) -> Result<Done<Claim>> {
+        let reason = optional_text(reason)?;
+        self.change(Op::ClearStatus, |change| {
+            let mut claim = claims::live(change, key)?;
+            clear(change, &mut claim, reason.as_deref())?;
+            Ok(claim)
+        })
+    }
+}
+
+/// Takes back a verdict and all earlier ones of the same person.
+fn take_back(change: &mut Change<'_>, verdict: &Verdict, reason: String) -> Result<Withdrawal> {
+    change.reason = Some(reason.clone());
+    let id = WithdrawalId(change.world.uuid());
+    let withdrawal = Withdrawal { id, verdict: verdict.id, by: change.person, at: change.at, reason };
+    change.put(&withdrawal)?;
+    Ok(withdrawal)
+}
+
+/// Marks a claim as being looked at, unless it is marked already.
+pub(super) fn begin_review(change: &mut Change<'_>, claim: &mut Claim) -> Result<()> {
+    claim.in_review.get_or_insert(InReview { by: change.person, at: change.at });
+    change.put(claim)
+}
+
+fn judge_as_marked(change: &mut Change<'_>, claim: &mut Claim, edit: &VerdictEdit, reason: Option<&str>) -> Result<()> {
+    let former = Given::of(&change.tx, claim.id)?.sealed_of(change.person).cloned();
+    let Some(mut verdict) = drafts::edit_open(change, claim, edit)? else { return Ok(()) };
+    if let Some(reason) = reason.filter(|_| former.is_some_and(|former| verdict.changes(&former))) {
+        verdict.reason = Some(reason.to_owned());
+        change.reason = Some(reason.to_owned());
+    }
+    drafts::seal_each(change, vec![verdict])?;
+    Ok(())
+}
+
+fn clear(change: &mut Change<'_>, claim: &mut Claim, reason: Option<&str>) -> Result<()> {
+    let given = Given::of(&change.tx, claim.id)?;
+    let was_marked = claim.in_review.take().is_some();
+    if was_marked {
+        change.put(claim)?;
+    }
+    let open = given.open_of(change.person).filter(|open| open.outcome.is_some());
+    if let Some(open) = open {
+        let draft = Verdict { outcome: None, rating: None, confidence: None, confidence_basis: None, ..open.clone() };
+        if draft.is_blank() {
+            change.erase(Kind::Verdict, draft.id.0)?;
+        } else {
+            change.put(&draft)?;
+        }
+    }
+    if let Some(sealed) = given.sealed_of(change.person) {
+        let reason = reason.ok_or(VerdictError::WithdrawalReasonMissing)?;
+        take_back(change, sealed, reason.to_owned())?;
+        change.turned_out = Some(Op::Withdraw);
+    } else if open.is_none() && !was_marked {
+        let stands = standing(claim, &given.verdicts, &given.withdrawals, false, Counting::All);
+        if stands.outcome.is_some() {
+            return Err(VerdictError::NothingToWithdraw.into());
+        }
+    }
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! One work of a source: an article, a speech, a dataset, a note, a saved page.
 
+use super::claim::{ClaimError, checked_name};
 use super::digest::Digest;
 use super::id::{DocumentId, Key, OriginId, PersonId, SourceId};
 use super::time::{DescribedDate, Instant};
@@ -125,11 +126,39 @@ pub enum DocumentError {
         /// In code points.
         length: usize,
     },
+    /// A text that has not the form of a language tag.
+    #[error("`{text}` is not a language")]
+    Language {
+        /// What was given.
+        text: String,
+    },
 }
 
 impl Document {
     /// The most characters a title may have.
     pub const TITLE_LIMIT: usize = 1_000;
+
+    /// A language tag (BCP 47): `en`, `de-CH`, `zh-Hant`.
+    pub fn checked_language(typed: &str) -> Result<String, DocumentError> {
+        let tag = Self::language_tag(typed).ok_or_else(|| DocumentError::Language { text: typed.to_owned() })?;
+        Ok(tag.to_owned())
+    }
+
+    /// The text, where it has the form of a language tag: a language of two or three letters, then parts of at most
+    /// eight letters or digits.
+    pub fn language_tag(text: &str) -> Option<&str> {
+        let text = text.trim();
+        let mut parts = text.split('-');
+        let is_language =
+            |part: &str| matches!(part.len(), 2 | 3) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_part = |part: &str| matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        (text.len() <= 35 && parts.next().is_some_and(is_language) && parts.all(is_part)).then_some(text)
+    }
+
+    /// Names of authors, without those that are blank.
+    pub fn checked_authors(typed: &[String]) -> Result<Vec<String>, ClaimError> {
+        typed.iter().filter(|name| !name.trim().is_empty()).map(|name| checked_name(name)).collect()
+    }
 
     /// A title, trimmed, one line.
     pub fn checked_title(typed: &str) -> Result<String, DocumentError> {

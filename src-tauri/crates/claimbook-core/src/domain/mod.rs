@@ -15,6 +15,7 @@ pub mod source;
 pub mod standing;
 pub mod text;
 pub mod time;
+mod typed_date;
 pub mod verdict;
 
 /// Declares an enum whose every variant has one word in the file, on the command line and in JSON.

@@ -8,7 +8,7 @@ use super::claim::Checking;
 use super::digest::Digest;
 use super::document::{Contact, DocumentKind};
 use super::evidence::{Mark, Stance};
-use super::id::{BookId, ClaimId, DocumentId, EvidenceId, Key, OriginId, ReplicaId, StepId, VerdictId};
+use super::id::{AppearanceId, BookId, ClaimId, DocumentId, EvidenceId, Key, OriginId, ReplicaId, StepId, VerdictId};
 use super::quantity::Quantity;
 use super::scale::{Confidence, Outcome, Rating, Status};
 use super::time::{DescribedDate, Instant};
@@ -143,6 +143,8 @@ pub struct Independent {
 /// Where a claim was said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportAppearance {
+    /// Its identity.
+    pub id: AppearanceId,
     /// The document, as in [`Report::documents`].
     pub document: Key,
     /// Who repeats it there.

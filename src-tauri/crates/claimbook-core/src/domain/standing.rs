@@ -95,3 +95,23 @@ pub fn standing_verdict_of<'a>(
 ) -> Option<&'a Verdict> {
     standing_verdicts(verdicts, withdrawals).filter(|verdict| verdict.by == by).last()
 }
+
+/// The sealed verdict of one person that stands, whatever they have open beside it.
+pub fn sealed_verdict_of<'a>(
+    by: PersonId,
+    verdicts: &'a [Verdict],
+    withdrawals: &'a [Withdrawal],
+) -> Option<&'a Verdict> {
+    standing_verdicts(verdicts, withdrawals).filter(|verdict| verdict.by == by && verdict.sealed_at.is_some()).last()
+}
+
+/// The sealed verdict of the same person that a verdict takes, or took, the place of.
+pub fn replaced_by<'a>(
+    verdict: &Verdict,
+    verdicts: &'a [Verdict],
+    withdrawals: &'a [Withdrawal],
+) -> Option<&'a Verdict> {
+    // What was taken back together with the verdict, or later, stood when it was given.
+    let at = verdicts.iter().position(|other| other.id == verdict.id).unwrap_or(verdicts.len());
+    sealed_verdict_of(verdict.by, &verdicts[..at], withdrawals)
+}

@@ -34,6 +34,11 @@ impl WorkingText {
         self.0.chars().count()
     }
 
+    /// How many words it has; in scripts without spaces each character is one.
+    pub fn words(&self) -> usize {
+        spaced(&self.0).split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    }
+
     /// The words at `span`, or nothing where the text is shorter.
     pub fn slice(&self, span: Span) -> Option<&str> {
         let start = byte_offset(&self.0, span.start)?;

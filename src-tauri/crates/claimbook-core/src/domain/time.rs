@@ -4,6 +4,8 @@ use std::fmt;
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, SecondsFormat, Utc};
 
+use super::typed_date;
+
 /// A moment measured by a clock, in UTC, to the millisecond: `2025-03-14T09:00:00.000Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(DateTime<Utc>);
@@ -74,6 +76,18 @@ pub enum DateError {
         /// What was typed.
         text: String,
     },
+    /// Numbers between slashes, which are another day in another country.
+    #[error("`{text}` means different days")]
+    Ambiguous {
+        /// What was typed.
+        text: String,
+    },
+    /// A day of the week, or another word that means a day only to who writes it.
+    #[error("`{text}` means a day only to who wrote it")]
+    Relative {
+        /// What was typed.
+        text: String,
+    },
     /// One single day is needed, and the text describes more than one.
     #[error("`{text}` is not one day")]
     NotOneDay {
@@ -104,7 +118,7 @@ struct Bounds {
     slack: u32,
 }
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -138,19 +152,25 @@ impl DescribedDate {
         Self { typed: edtf.clone(), edtf, bounds: Bounds { earliest: Some(day), latest: Some(day), slack: 0 } }
     }
 
-    /// Reads what a person typed: EDTF level 1, `14 March 2025`, `March 2025`, `yesterday` or `unknown`.
+    /// Reads what a person typed: EDTF level 1, `14 March 2025`, `Mar 2025`, `13.3.2025`, `about 2024`, `today`,
+    /// `yesterday` or `unknown`. Of a time of day only the day is kept.
     ///
     /// `today` is the calendar day of the person who typed it.
     pub fn parse(typed: &str, today: NaiveDate) -> Result<Self, DateError> {
+        Self::read(typed, Some(today))
+    }
+
+    /// Reads a date that means the same on every day it is read.
+    pub fn parse_fixed(typed: &str) -> Result<Self, DateError> {
+        Self::read(typed, None)
+    }
+
+    fn read(typed: &str, today: Option<NaiveDate>) -> Result<Self, DateError> {
         let text = typed.trim();
         if text.eq_ignore_ascii_case(Self::UNKNOWN) {
             return Ok(Self { typed: text.to_owned(), ..Self::unknown() });
         }
-        if text.eq_ignore_ascii_case("yesterday") {
-            let day = today.pred_opt().ok_or_else(|| DateError::Impossible { text: text.to_owned() })?;
-            return Ok(Self { typed: text.to_owned(), ..Self::day(day) });
-        }
-        let edtf = in_words(text)?.unwrap_or_else(|| text.to_owned());
+        let edtf = typed_date::to_edtf(text, today)?.unwrap_or_else(|| text.to_owned());
         let bounds = edtf_bounds(&edtf).map_err(|wrong| match wrong {
             Wrong::Shape => DateError::Unreadable { text: text.to_owned() },
             Wrong::Calendar => DateError::Impossible { text: text.to_owned() },
@@ -222,16 +242,21 @@ impl DescribedDate {
 }
 
 impl fmt::Display for DescribedDate {
-    /// For people: `13 Mar 2025`, `March 2025`, `2025`, `unknown`; whatever else was described, as EDTF.
+    /// For people: `13 Mar 2025`, `March 2025`, `2025`, `about 2025`, `unknown`; whatever else was described, as EDTF.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part = |range: std::ops::Range<usize>| self.edtf.get(range).and_then(|digits| digits.parse::<usize>().ok());
-        match (self.edtf.len(), part(0..4), part(5..7), part(8..10)) {
+        let (about, edtf) = match self.edtf.strip_suffix('~') {
+            Some(edtf) if !edtf.contains('/') => ("about ", edtf),
+            _ => ("", self.edtf.split_once('T').map_or(self.edtf.as_str(), |(day, _)| day)),
+        };
+        let part = |range: std::ops::Range<usize>| edtf.get(range).and_then(|digits| digits.parse::<usize>().ok());
+        match (edtf.len(), part(0..4), part(5..7), part(8..10)) {
             (10, Some(year), Some(month @ 1..=12), Some(day)) => {
-                write!(out, "{day} {} {year:04}", &MONTHS[month - 1][..3])
+                write!(out, "{about}{day} {} {year:04}", &MONTHS[month - 1][..3])
             }
             (7, Some(year), Some(month @ 1..=12), None) => {
-                write!(out, "{} {year:04}", MONTHS[month - 1])
+                write!(out, "{about}{} {year:04}", MONTHS[month - 1])
             }
+            (4, Some(_), None, None) => write!(out, "{about}{edtf}"),
             _ => out.write_str(&self.edtf),
         }
     }
@@ -245,36 +270,6 @@ impl Bounds {
             latest: self.latest.map(|day| day.checked_add_days(slack).unwrap_or(NaiveDate::MAX)),
             slack: 0,
         }
-    }
-}
-
-/// `14 March 2025` and `March 2025` as EDTF; nothing for another shape.
-fn in_words(text: &str) -> Result<Option<String>, DateError> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let (day, month, year) = match words[..] {
-        [day, month, year] => (Some(day), month, year),
-        [month, year] => (None, month, year),
-        _ => return Ok(None),
-    };
-    let Some(month) = MONTHS.iter().position(|name| name.eq_ignore_ascii_case(month)) else {
-        return Ok(None);
-    };
-    let is_number = |word: &str, digits: std::ops::RangeInclusive<usize>| {
-        digits.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    if !is_number(year, 4..=4) {
-        return Ok(None);
-    }
-    let Some(day) = day else {
-        return Ok(Some(format!("{year}-{:02}", month + 1)));
-    };
-    if !is_number(day, 1..=2) {
-        return Ok(None);
-    }
-    let edtf = format!("{year}-{:02}-{day:0>2}", month + 1);
-    match edtf_bounds(&edtf) {
-        Ok(_) => Ok(Some(edtf)),
-        Err(_) => Err(DateError::Impossible { text: text.to_owned() }),
     }
 }
 
@@ -423,6 +418,11 @@ fn last_of(year: i32, month: u32) -> Result<NaiveDate, Wrong> {
     next.pred_opt().ok_or(Wrong::Calendar)
 }
 
+/// The day of `2025-03-13`.
+pub(super) fn read_day(edtf: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(edtf, "%Y-%m-%d").ok()
+}
+
 /// A day as `13 Mar 2025`.
 pub fn day_in_words(day: NaiveDate) -> String {
     format!("{} {} {:04}", day.day(), &MONTHS[day.month0() as usize][..3], day.year())
@@ -430,6 +430,8 @@ pub fn day_in_words(day: NaiveDate) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn today() -> NaiveDate {
@@ -499,17 +501,94 @@ mod tests {
         bounds("14 March 2025", "2025-03-14", "2025-03-14");
         bounds("march 2025", "2025-03-01", "2025-03-31");
         bounds("yesterday", "2025-03-13", "2025-03-13");
+        bounds("today", "2025-03-14", "2025-03-14");
+        bounds("Tomorrow", "2025-03-15", "2025-03-15");
     }
 
     #[test]
     fn a_wrong_shape_and_a_wrong_day_are_told_apart() {
         let wrong = |text| DescribedDate::parse(text, today()).unwrap_err();
-        for text in ["", "soon", "14.03.2025", "2025-3-14", "2025-03-14-", "20X5", "/", "../..", "2025-", "today", "X"]
-        {
+        for text in ["", "soon", "14.03.25", "2025-3-140", "2025-03-14-", "20X5", "/", "../..", "2025-", "about", "X"] {
             assert_eq!(wrong(text), DateError::Unreadable { text: text.to_owned() });
         }
         for text in ["2025-02-30", "31 February 2025", "2025-13", "2025/2024"] {
             assert_eq!(wrong(text), DateError::Impossible { text: text.to_owned() });
+        }
+    }
+
+    #[track_caller]
+    fn reads(typed: &str, edtf: &str) {
+        let read = DescribedDate::parse(typed, today()).unwrap_or_else(|wrong| panic!("{wrong}"));
+        assert_eq!((read.edtf(), read.typed()), (edtf, typed));
+    }
+
+    #[test]
+    fn a_day_may_be_written_as_people_write_it() {
+        for typed in [
+            "13 Mar 2025",
+            "13 mar. 2025",
+            "13. March 2025",
+            "13th of March, 2025",
+            "March 13, 2025",
+            "Mar 13 2025",
+            "March 13th, 2025",
+            "2025 March 13",
+            "13.3.2025",
+            "13. 03. 2025",
+            "2025-3-13",
+            "2025/03/13",
+            "2025-03-13T09:30:00Z",
+            "2025-03-13T09:30:00.250+01:00",
+            "2025-03-13 09:30",
+            "Thursday, 13 March 2025",
+            "Thu 13.3.2025",
+        ] {
+            reads(typed, "2025-03-13");
+        }
+        reads("Sept 2024", "2024-09");
+        reads("3.2025", "2025-03");
+        reads("2025-3", "2025-03");
+        reads("about March 2025", "2025-03~");
+        reads("c. 2024", "2024~");
+        reads("Circa 13 Mar 2025", "2025-03-13~");
+        reads("~2024", "2024~");
+        reads("around yesterday", "2025-03-13~");
+    }
+
+    #[test]
+    fn what_means_another_day_elsewhere_or_tomorrow_is_refused() {
+        let wrong = |text| DescribedDate::parse(text, today()).unwrap_err();
+        for text in ["3/4/2025", "13/3/25", "3/2025"] {
+            assert_eq!(wrong(text), DateError::Ambiguous { text: text.to_owned() });
+        }
+        for text in ["Thursday", "on Thursday", "last Friday", "this week", "3 days ago", "now"] {
+            assert_eq!(wrong(text), DateError::Relative { text: text.to_owned() });
+        }
+        assert_eq!(wrong("Friday, 13 March 2025"), DateError::Impossible { text: "Friday, 13 March 2025".to_owned() });
+        for text in ["about 2024/2025", "about unknown", "c. 2024?", "about about 2024"] {
+            assert_eq!(wrong(text), DateError::Unreadable { text: text.to_owned() });
+        }
+        for text in ["today", "yesterday"] {
+            assert_eq!(DescribedDate::parse_fixed(text), Err(DateError::Relative { text: text.to_owned() }));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_is_read_back(days in 0_i64..3_600_000, form in 0_usize..6) {
+            let day = NaiveDate::from_ymd_opt(0, 1, 1).unwrap() + chrono::TimeDelta::days(days);
+            let form = ["%Y-%m-%d", "%Y-%m", "%Y", "%Y-%m-%d~", "%Y-%m~", "%Y~"][form];
+            let date = DescribedDate::parse(&day.format(form).to_string(), today()).unwrap();
+            let again = DescribedDate::parse(&date.to_string(), today()).unwrap();
+            prop_assert_eq!(again.edtf(), date.edtf());
+        }
+
+        #[test]
+        fn any_text_is_read_or_refused(text in "[0-9a-z ./~,-]{0,24}|.{0,20}") {
+            if let Ok(date) = DescribedDate::parse(&text, today()) {
+                prop_assert!(DescribedDate::from_book(date.edtf(), date.typed()).is_ok());
+                let _ = date.to_string();
+            }
         }
     }
 

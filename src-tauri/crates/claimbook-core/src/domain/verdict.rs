@@ -18,6 +18,15 @@ pub enum VerdictError {
     /// The same person's standing outcome or rating changes, and nothing says why.
     #[error("the verdict changes and no reason is given")]
     ReasonMissing,
+    /// A rating, and no outcome that it could refine.
+    #[error("`{}` is given without an outcome", rating.word())]
+    RatingAlone {
+        /// What was given.
+        rating: Rating,
+    },
+    /// A sealed verdict is to be taken back, and nothing says why.
+    #[error("a verdict is taken back and no reason is given")]
+    WithdrawalReasonMissing,
     /// This person has no standing verdict on the claim.
     #[error("there is no verdict to take back")]
     NothingToWithdraw,
@@ -88,6 +97,50 @@ impl Verdict {
             Some(rating) if rating.outcome() != outcome => Err(VerdictError::RatingOfAnother { rating, outcome }),
             Some(_) | None => Ok(()),
         }
+    }
+
+    /// A verdict that says nothing yet.
+    pub fn begun(id: VerdictId, claim: ClaimId, by: PersonId, opened_at: Instant) -> Self {
+        Self {
+            id,
+            claim,
+            outcome: None,
+            rating: None,
+            confidence: None,
+            confidence_basis: None,
+            rationale: None,
+            wording: None,
+            known_at: None,
+            evidence: Vec::new(),
+            reason: None,
+            by,
+            opened_at,
+            sealed_at: None,
+            adjudicates: Vec::new(),
+        }
+    }
+
+    /// Whether nothing was written in it, so that nothing is lost with it.
+    pub fn is_blank(&self) -> bool {
+        *self == Self::begun(self.id, self.claim, self.by, self.opened_at)
+    }
+
+    /// Whether it says something else than the one it takes the place of, so that a reason is asked.
+    pub fn changes(&self, former: &Self) -> bool {
+        (self.outcome, self.rating) != (former.outcome, former.rating)
+    }
+
+    /// Whether it says the same as another in every word, on the same table. A reason that it leaves out it may
+    /// share with the other.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let as_other = Self {
+            id: other.id,
+            opened_at: other.opened_at,
+            sealed_at: other.sealed_at,
+            reason: self.reason.clone().or_else(|| other.reason.clone()),
+            ..self.clone()
+        };
+        as_other == *other
     }
 
     /// Whether it was sealed with a rationale and at least one item of evidence on the table.

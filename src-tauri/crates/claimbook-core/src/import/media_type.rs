@@ -22,6 +22,7 @@ fn by_magic(bytes: &[u8], ending: &str) -> Option<&'static str> {
         },
         () if continues(4, b"ftyp") => "video/mp4",
         () if begins(b"ID3") || begins(b"\xff\xfb") => "audio/mpeg",
+        () if begins(b"{\\rtf") => "application/rtf",
         () if begins_as_page(bytes) => "text/html",
         () => return None,
     })
@@ -30,7 +31,7 @@ fn by_magic(bytes: &[u8], ending: &str) -> Option<&'static str> {
 /// Whether the first letters are those of a web page.
 fn begins_as_page(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    [&b"<!doctype html"[..], b"<html"]
+    [&b"<!doctype html"[..], b"<html", b"<head", b"<body"]
         .iter()
         .any(|page| bytes.get(..page.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(page)))
 }

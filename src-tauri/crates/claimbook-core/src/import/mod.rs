@@ -2,7 +2,9 @@
 //!
 //! Absent on purpose: formats that take a parser of their own. They are recognised, and refused by name.
 
+mod byline;
 mod encoding;
+mod language;
 mod media_type;
 mod text;
 

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use chrono::NaiveDate;
-
+use crate::domain::document::Document;
 use crate::domain::text::WorkingText;
 use crate::domain::time::DescribedDate;
 
-use super::{ImportError, encoding, media_type};
+use super::language::language;
+use super::{ImportError, byline, encoding, media_type};
 
 /// The most bytes a text may have.
 pub const LIMIT: usize = 10 * 1024 * 1024;
@@ -32,6 +32,12 @@ pub struct DocumentDraft {
     pub title: Proposed<String>,
     /// When it was published.
     pub published: Option<Proposed<DescribedDate>>,
+    /// Its publisher.
+    pub source: Option<Proposed<String>>,
+    /// Who wrote it, as printed.
+    pub author: Option<Proposed<String>>,
+    /// Its language, BCP 47.
+    pub language: Option<Proposed<String>>,
 }
 
 /// A value that was found and wants to be looked at.
@@ -54,8 +60,12 @@ pub enum Where {
     HeaderLine,
     /// The block between two lines of dashes before a Markdown text.
     FrontMatter,
+    /// The line that says who wrote it: `By Ana Kord`.
+    Byline,
     /// The name of the file.
     FileName,
+    /// Its letters and words.
+    Words,
 }
 
 impl fmt::Display for Where {
@@ -65,7 +75,9 @@ impl fmt::Display for Where {
             Self::Heading => "from the first heading, check",
             Self::HeaderLine => "from a line before the text, check",
             Self::FrontMatter => "from the front matter, check",
+            Self::Byline => "from the byline, check",
             Self::FileName => "from the file name, check",
+            Self::Words => "from its words, check",
         })
     }
 }
@@ -96,8 +108,10 @@ pub fn read_text(bytes: &[u8], file_name: &str) -> Result<DocumentDraft, ImportE
         .or_else(|| heading(body).filter(|_| media_type == "text/markdown").map(|title| (title, Where::Heading)))
         .or_else(|| header.title.map(|title| (title, Where::HeaderLine)))
         .or_else(|| header.first_words.map(|line| (line, Where::FirstLine)))
+        .or_else(|| has_letters(file_name).then_some((file_name, Where::FileName)))
+        .or_else(|| body.lines().find(|line| has_letters(line)).map(|line| (line, Where::FirstLine)))
         .map_or_else(
-            || Proposed { value: shortened(file_name), found: Where::FileName },
+            || Proposed { value: shortened(text.as_str()), found: Where::FirstLine },
             |(line, found)| Proposed { value: shortened(line), found },
         );
     let published = dated(&front)
@@ -105,20 +119,43 @@ pub fn read_text(bytes: &[u8], file_name: &str) -> Result<DocumentDraft, ImportE
         .or_else(|| header.date.map(|date| (date, Where::HeaderLine)))
         .or_else(|| in_file_name(file_name).map(|date| (date, Where::FileName)))
         .map(|(value, found)| Proposed { value, found });
-    Ok(DocumentDraft { text, encoding, media_type, title, published })
+    let source = named(&front, &SOURCES)
+        .map(|name| (name, Where::FrontMatter))
+        .or_else(|| header.source.map(|name| (name, Where::HeaderLine)))
+        .or_else(|| header.byline.and_then(|(_, publisher)| publisher).map(|name| (name, Where::Byline)))
+        .map(|(name, found)| Proposed { value: name.to_owned(), found });
+    let author = named(&front, &AUTHORS)
+        .map(|name| (name, Where::FrontMatter))
+        .or_else(|| header.author.map(|name| (name, Where::HeaderLine)))
+        .or_else(|| header.byline.map(|(name, _)| (name, Where::Byline)))
+        .map(|(name, found)| Proposed { value: name.to_owned(), found });
+    let language = front
+        .iter()
+        .find_map(|line| value_of(line, &["language", "lang"]))
+        .and_then(Document::language_tag)
+        .map(|tag| Proposed { value: tag.to_owned(), found: Where::FrontMatter })
+        .or_else(|| language(body).map(|tag| Proposed { value: tag.to_owned(), found: Where::Words }));
+    Ok(DocumentDraft { text, encoding, media_type, title, published, source, author, language })
 }
+
+const SOURCES: [&str; 5] = ["source", "publisher", "published by", "publication", "outlet"];
+const AUTHORS: [&str; 5] = ["author", "authors", "by", "written by", "reporter"];
 
 /// What the first lines say about the text.
 struct Header<'a> {
     date: Option<DescribedDate>,
     title: Option<&'a str>,
+    source: Option<&'a str>,
+    author: Option<&'a str>,
+    /// Who wrote it and who published it.
+    byline: Option<(&'a str, Option<&'a str>)>,
     /// The first words that are none of these.
     first_words: Option<&'a str>,
 }
 
 impl<'a> Header<'a> {
     fn of(text: &'a str) -> Self {
-        let mut header = Self { date: None, title: None, first_words: None };
+        let mut header = Self { date: None, title: None, source: None, author: None, byline: None, first_words: None };
         for line in text.lines().map(str::trim).filter(|line| has_letters(line)).take(HEADER_LINES) {
             let (date, rest) = match dated_line(line) {
                 Some((date, rest)) => (Some(date), rest),
@@ -127,12 +164,24 @@ impl<'a> Header<'a> {
             header.date = header.date.or(date);
             if let Some(title) = value_of(line, &["title", "headline"]) {
                 header.title = header.title.or(Some(title));
+            } else if let Some(source) = value_of(line, &SOURCES).and_then(byline::name) {
+                header.source = header.source.or(Some(source));
+            } else if let Some(author) = value_of(line, &AUTHORS).and_then(byline::name) {
+                header.author = header.author.or(Some(author));
+            } else if let Some(names) = byline::byline(line) {
+                header.byline = header.byline.or(Some(names));
+                header.date = header.date.or_else(|| line.rsplit(',').next().and_then(date_of_byline));
             } else if has_letters(rest) {
                 header.first_words = header.first_words.or(Some(rest));
             }
         }
         header
     }
+}
+
+/// The date at the end of a byline.
+fn date_of_byline(text: &str) -> Option<DescribedDate> {
+    date(text).filter(|date| date.single_day().is_ok())
 }
 
 /// The date of a line such as `date 2025-03-14` or `Published: 14 March 2025`, and what follows it on the line.
@@ -165,17 +214,9 @@ fn leading_date(text: &str) -> Option<(DescribedDate, &str)> {
     })
 }
 
-/// A date that means the same whenever it is read. Also reads `March 14, 2025` and the day of `2025-03-14 09:00`.
+/// A date that means the same whenever it is read.
 fn date(text: &str) -> Option<DescribedDate> {
-    let text = text.trim();
-    if text.eq_ignore_ascii_case("yesterday") || text.eq_ignore_ascii_case(DescribedDate::UNKNOWN) {
-        return None;
-    }
-    let parse = |text: &str| DescribedDate::parse(text, NaiveDate::default()).ok();
-    parse(text).or_else(|| match text.split_whitespace().collect::<Vec<_>>()[..] {
-        [month, day, year] => parse(&format!("{} {month} {year}", day.strip_suffix(',')?)),
-        _ => None,
-    })
+    DescribedDate::parse_fixed(text).ok().filter(|date| !date.is_unknown())
 }
 
 /// The value of a line `name: value`.
@@ -204,6 +245,10 @@ fn front_matter(text: &str) -> (Vec<&str>, &str) {
 
 fn titled<'a>(front: &[&'a str]) -> Option<&'a str> {
     front.iter().find_map(|line| value_of(line, &["title"]))
+}
+
+fn named<'a>(front: &[&'a str], names: &[&str]) -> Option<&'a str> {
+    front.iter().find_map(|line| value_of(line, names)).and_then(byline::name)
 }
 
 fn dated(front: &[&str]) -> Option<DescribedDate> {
@@ -295,7 +340,7 @@ mod tests {
     fn markdown_gives_its_front_matter_and_its_first_heading() {
         let text = "---\ntitle: \"Bridge shut\"\ndate: 2025-03-14T09:00:00Z\n---\n# Other\n";
         let front = ("Bridge shut", Where::FrontMatter);
-        proposes(text, "a.md", front, Some(("2025-03-14T09:00:00Z", Where::FrontMatter)));
+        proposes(text, "a.md", front, Some(("2025-03-14", Where::FrontMatter)));
         assert_eq!(read(text, "a.md").text.as_str(), text, "the text stays as it came");
         proposes("Intro\n\n## The bridge ##\n", "a.md", ("The bridge", Where::Heading), None);
         proposes("#tag\nNo heading", "a.md", ("#tag", Where::FirstLine), None);

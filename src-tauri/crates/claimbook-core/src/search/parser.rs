@@ -8,8 +8,6 @@
 //!
 //! A phrase that is still being typed reads as one whose last word may go on.
 
-use chrono::NaiveDate;
-
 use crate::domain::id::{Key, KeyKind};
 use crate::domain::scale::{Outcome, Status};
 use crate::domain::text::{Span, fold};
@@ -441,10 +439,7 @@ fn said(text: &str) -> Option<SaidTerm> {
 
 /// A date that means the same on every day it is typed.
 fn date(text: &str) -> Option<DescribedDate> {
-    if text.trim().eq_ignore_ascii_case("yesterday") {
-        return None;
-    }
-    let read = DescribedDate::parse(text, NaiveDate::default()).ok().filter(|date| !date.is_unknown())?;
+    let read = DescribedDate::parse_fixed(text).ok().filter(|date| !date.is_unknown())?;
     DescribedDate::from_book(read.edtf(), read.edtf()).ok()
 }
 

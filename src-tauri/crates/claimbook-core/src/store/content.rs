@@ -133,6 +133,12 @@ pub(crate) fn each_chunk(tx: &Transaction<'_>, digest: &str, mut take: impl FnMu
     Ok(())
 }
 
+/// The first bytes, at most a chunk of them; nothing where there are none. They are not hashed.
+pub(crate) fn first_chunk(tx: &Transaction<'_>, digest: &str) -> Result<Option<Vec<u8>>> {
+    let mut statement = tx.prepare_cached("SELECT bytes FROM content_chunk WHERE sha256 = ?1 AND n = 0")?;
+    Ok(statement.query_row([digest], |row| row.get(0)).optional()?)
+}
+
 /// All bytes, once they hash to their name.
 pub(crate) fn bytes(tx: &Transaction<'_>, digest: &str) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();

@@ -359,6 +359,19 @@ pub(crate) fn last_instant(tx: &Transaction<'_>) -> Result<Option<Instant>> {
     last.map(|at| Instant::parse(&at).ok_or_else(|| unreadable("at").into())).transpose()
 }
 
+/// Whose the file's last step is, and of which group.
+pub(crate) fn last_step(tx: &Transaction<'_>) -> Result<Option<(Uuid, Uuid)>> {
+    const LAST: &str = "SELECT person, \"group\" FROM step ORDER BY at DESC, replica DESC, seq DESC LIMIT 1";
+    let mut statement = tx.prepare_cached(LAST)?;
+    Ok(statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+/// Whether any step belongs to a group.
+pub(crate) fn is_group(tx: &Transaction<'_>, group: Uuid) -> Result<bool> {
+    let mut statement = tx.prepare_cached("SELECT EXISTS (SELECT 1 FROM step WHERE \"group\" = ?1)")?;
+    Ok(statement.query_row([group], |row| row.get(0))?)
+}
+
 const STEP: &str = "id, replica, seq, at, person, op, \"group\", reason, reason_salt, reason_digest, undo_of, previous,
                     heads, hash";
 const ENTRY: &str = "entry.step, entry.n, entry.kind, entry.record_id, entry.image_version, entry.image_after,

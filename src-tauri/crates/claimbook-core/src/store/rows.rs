@@ -3,13 +3,14 @@
 use rusqlite::{OptionalExtension, Transaction};
 use uuid::Uuid;
 
+use super::journal;
 use super::record::{self, Kind};
 use crate::domain::appearance::{Appearance, Passage};
 use crate::domain::book::BookCard;
 use crate::domain::claim::{Claim, Tag};
 use crate::domain::document::Document;
 use crate::domain::evidence::Evidence;
-use crate::domain::id::{ClaimId, DocumentId, EvidenceId, Key, KeyKind};
+use crate::domain::id::{ClaimId, DocumentId, EvidenceId, Key, KeyKind, PersonId};
 use crate::domain::person::Person;
 use crate::domain::quantity::Quantity;
 use crate::domain::source::Source;
@@ -69,6 +70,13 @@ pub(crate) fn find_person(tx: &Transaction<'_>, name: &str) -> Result<Option<Per
 /// The verdicts on a claim, in the order they were first written.
 pub(crate) fn verdicts_of(tx: &Transaction<'_>, claim: ClaimId) -> Result<Vec<Verdict>> {
     let mut verdicts: Vec<Verdict> = record::all(tx, "claim = ?1", [claim.0])?;
+    verdicts.sort_by_key(|verdict| (verdict.opened_at, verdict.id));
+    Ok(verdicts)
+}
+
+/// The verdicts of one person that have an outcome and are not sealed.
+pub(crate) fn open_verdicts_of(tx: &Transaction<'_>, by: PersonId) -> Result<Vec<Verdict>> {
+    let mut verdicts: Vec<Verdict> = record::all(tx, "by = ?1 AND sealed_at IS NULL AND outcome IS NOT NULL", [by.0])?;
     verdicts.sort_by_key(|verdict| (verdict.opened_at, verdict.id));
     Ok(verdicts)
 }
@@ -196,4 +204,11 @@ pub(crate) fn key_of(tx: &Transaction<'_>, kind: Kind, id: Uuid) -> Result<Optio
     let sql = format!("SELECT key FROM {} WHERE id = ?1", kind.word());
     let key: Option<String> = tx.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?;
     Ok(key.and_then(|key| key.parse().ok()))
+}
+
+/// The last name that the journal holds of a record that is gone.
+pub(crate) fn former_name(tx: &Transaction<'_>, id: Uuid) -> Result<Option<String>> {
+    let entries = journal::entries(tx, "entry.record_id = ?1", [id])?;
+    let last = entries.iter().rev().find_map(|entry| entry.image().ok().flatten());
+    Ok(last.map(|image| image.some_text("name")).transpose()?.flatten())
 }

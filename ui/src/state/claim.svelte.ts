@@ -1,0 +1,165 @@
+// The claim that lies open, and all that can be done to it. Its verdict stays open until one leaves it.
+
+import type { Client } from '$api/client';
+import type { Attach, ClaimView, EditClaim, EditEvidence, FileCheck } from '$api/generated';
+import { judged, type VerdictChange } from './judged';
+
+/** What `edit_claim` takes, but for which claim and which gesture. */
+export type ClaimChange = Omit<EditClaim, 'key' | 'gesture'>;
+/** What `edit_evidence` takes, but for which item and which gesture. */
+export type EvidenceChange = Omit<EditEvidence, 'key' | 'gesture'>;
+
+export type { VerdictChange };
+
+export class OpenClaim {
+  /** Everything known about it. */
+  view = $state.raw<ClaimView | null>(null);
+  /** What was found of its files; empty until they were looked at. */
+  files = $state.raw<FileCheck[]>([]);
+
+  readonly #client: Client;
+  readonly #failed: (error: unknown) => void;
+  #wanted: string | null = null;
+  #reading: Promise<void> | null = null;
+  /** The claim that will be wanted next, asked for in time. */
+  #next: { key: string; claim: Promise<ClaimView | null> } | null = null;
+  /** How many verdicts are under way: what is read meanwhile may not know of them yet. */
+  #judging = 0;
+  /** The field that has the focus, and the gesture that its saves belong to. */
+  #gesture: { field: string; id: string } | null = null;
+
+  constructor(client: Client, failed: (error: unknown) => void) {
+    this.#client = client;
+    this.#failed = failed;
+  }
+
+  /** Opens a claim, or none. Whoever leaves a claim seals the verdict that they gave on it. */
+  async show(key: string | null): Promise<void> {
+    if (this.view !== null && this.view.key !== key) this.leave();
+    this.#wanted = key;
+    await this.#read();
+  }
+
+  /** Reads a claim before it is wanted, so that it is here then. */
+  prepare(key: string): void {
+    if (this.#next?.key === key) return;
+    this.#next = { key, claim: this.#client.ask('claim', { key }).catch(() => null) };
+  }
+
+  /** Reads the claim again, where one lies open. */
+  async refresh(): Promise<void> {
+    this.#next = null;
+    if (this.#reading !== null) await this.#reading;
+    await this.#read();
+  }
+
+  /** Seals the verdict that was given, as leaving does. */
+  leave(): void {
+    this.#gesture = null;
+    const left = this.view;
+    if (left?.draft?.outcome) {
+      this.#client.change('seal_verdict', { key: left.key }).catch(this.#failed);
+    }
+  }
+
+  /** Forgets everything: another book. */
+  clear(): void {
+    this.#wanted = null;
+    this.#next = null;
+    this.#gesture = null;
+    this.view = null;
+    this.files = [];
+  }
+
+  /** Changes what is given; saves of one field until it loses the focus are one gesture. */
+  async edit(change: ClaimChange): Promise<void> {
+    if (this.view === null) return;
+    await this.#client.change('edit_claim', { key: this.view.key, ...change, gesture: this.#gestureOf(change) });
+  }
+
+  /** Gives or changes this person's open verdict. It shows at once; where it is refused, what was there comes back. */
+  async judge(change: VerdictChange): Promise<void> {
+    const before = this.view;
+    if (before === null) return;
+    const gesture = this.#gestureOf(change);
+    this.view = judged(before, change);
+    this.#judging += 1;
+    try {
+      await this.#client.change('edit_verdict', { key: before.key, ...change, gesture });
+    } catch (error) {
+      this.#judging -= 1;
+      await this.refresh();
+      throw error;
+    }
+    this.#judging -= 1;
+  }
+
+  /** Changes an item of evidence. */
+  async editEvidence(key: string, change: EvidenceChange): Promise<void> {
+    const gesture = this.#gestureOf({ [key]: Object.keys(change).join() });
+    await this.#client.change('edit_evidence', { key, ...change, gesture });
+  }
+
+  /** Attaches something; its stance and what it is are in the request. */
+  async attach(request: Attach): Promise<string> {
+    const attached = await this.#client.change('attach', request);
+    return attached.key;
+  }
+
+  /** The field lost the focus: what comes next is another gesture. */
+  settle(): void {
+    this.#gesture = null;
+  }
+
+  /** Brings back what a field said before a step. */
+  async restore(step: string, field: string): Promise<void> {
+    if (this.view === null) return;
+    await this.#client.change('restore_field', { key: this.view.key, step, field });
+  }
+
+  /** Hashes the files behind the evidence, once a claim lies open long enough to be looked at. */
+  async checkFiles(): Promise<void> {
+    const key = this.view?.key;
+    if (key === undefined || !this.view?.evidenceItems.some(({ document }) => document.file !== null)) return;
+    const files = await this.#client.change('check_files', { key });
+    if (this.view?.key === key) this.files = files;
+  }
+
+  #gestureOf(change: object): string {
+    const field = JSON.stringify([this.view?.key, ...Object.keys(change)]);
+    if (this.#gesture?.field !== field) this.#gesture = { field, id: crypto.randomUUID() };
+    return this.#gesture.id;
+  }
+
+  async #ask(key: string): Promise<ClaimView | null> {
+    const next = this.#next?.key === key ? this.#next.claim : null;
+    if (next !== null) this.#next = null;
+    return (await next) ?? (await this.#client.ask('claim', { key }));
+  }
+
+  async #read(): Promise<void> {
+    if (this.#reading === null) {
+      this.#reading = this.#readUntilWanted().finally(() => {
+        this.#reading = null;
+      });
+    }
+    await this.#reading;
+  }
+
+  /** While one claim is read the selection may run on: only the last wish counts. */
+  async #readUntilWanted(): Promise<void> {
+    let read: string | null | undefined;
+    while (read !== this.#wanted) {
+      read = this.#wanted;
+      try {
+        const claim = read === null ? null : await this.#ask(read);
+        if (read !== this.#wanted) continue;
+        if (claim?.key !== this.view?.key) this.files = [];
+        else if (this.#judging > 0) continue;
+        this.view = claim;
+      } catch (error) {
+        if (read === this.#wanted) this.#failed(error);
+      }
+    }
+  }
+}

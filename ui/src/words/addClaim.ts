@@ -1,0 +1,30 @@
+// The words of adding a claim directly.
+
+export const title = 'Add claim';
+export const close = 'Close';
+export const statement = 'Claim';
+export const statementPlaceholder = 'One sentence, as the claimant would put it';
+export const source = 'Source';
+export const sourcePlaceholder = 'Who we have it from';
+export const unknown = 'unknown';
+export const unknownDetail = 'nobody knows';
+export const newName = (name: string) => `“${name}”, new`;
+export const saidOn = 'Said on';
+export const saidOnPlaceholder = '13 March 2025, yesterday, unknown';
+export const another = 'Said by another';
+export const saidBy = 'Said by';
+export const saidByPlaceholder = 'The source';
+export const article = 'the article itself';
+export const checking = 'Checking';
+export const truth = 'Whether it is true';
+export const attribution = 'Whether it was said';
+export const document = 'Document';
+export const documentPlaceholder = 'None';
+export const tags = 'Tags';
+export const addTag = 'Add a tag';
+export const newTag = (tag: string) => `New tag “${tag}”`;
+export const removeTag = (tag: string) => `Take off ${tag}`;
+export const more = 'Checking, document, tags';
+export const stay = 'Add and go on';
+export const add = 'Add claim';
+export const added = (quoted: string) => `${quoted} added`;

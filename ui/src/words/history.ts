@@ -1,0 +1,40 @@
+// History and trash of the book.
+
+export const title = 'History of the book';
+export const close = 'Close';
+export const order = 'Order';
+export const newest = 'Newest first';
+export const oldest = 'Oldest first';
+export const lead = 'Every step, whoever made it and with whichever program. Nothing is ever deleted from it; what was undone stands here too.';
+export const empty = 'Nothing has been done in this book yet.';
+export const undone = 'undone';
+export const purged = 'content removed for good';
+export const because = (reason: string) => `Because: ${reason}`;
+export const more = (count: number) => `Show ${count} more`;
+export const loading = 'Reading the history';
+export const shown = (shown: number, all: number) => `${shown} of ${all} ${all === 1 ? 'step' : 'steps'}`;
+export const open = (key: string) => `Open ${key}`;
+
+const EVENTS: Record<string, string> = {
+  export: 'report exported',
+  copy: 'copy of the book written',
+  backup: 'backup set aside',
+  verify: 'book checked',
+  check: 'files checked',
+  mismatch: 'file no longer matches',
+};
+
+/** What happened without changing the book. */
+export const event = (kind: string) => EVENTS[kind] ?? kind;
+
+export const trash = {
+  title: 'Trash',
+  close: 'Close',
+  empty: 'The trash is empty.',
+  emptyHint: 'What is thrown away lies here until it is restored. Nothing is deleted by itself.',
+  restore: 'Restore',
+  restoreThis: (key: string) => `Restore ${key}`,
+  restored: (what: string) => `${what} restored`,
+  by: (who: string, when: string) => `${who}, ${when}`,
+  loading: 'Reading the trash',
+};
