@@ -22,6 +22,7 @@ use tauri::webview::NewWindowResponse;
 use tauri::{
     App, AppHandle, Builder, Emitter, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
 };
+use tauri_plugin_window_state::StateFlags;
 
 use crate::call::Shared;
 use crate::closing::Closing;
@@ -53,7 +54,12 @@ fn shell<R: Runtime>(builder: Builder<R>, start: Start) -> Builder<R> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(
+            // Whether it was visible is not remembered: it is hidden while the book closes.
+            tauri_plugin_window_state::Builder::default()
+                .with_state_flags(StateFlags::all() - StateFlags::VISIBLE)
+                .build(),
+        )
         .manage(Ready::default())
         .manage(GivenBook::default())
         .manage(Closing::default())
