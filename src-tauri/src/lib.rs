@@ -146,10 +146,10 @@ fn may_show(url: &Url) -> bool {
 }
 
 fn take_over<R: Runtime>(app: &AppHandle<R>, arguments: &[String], folder: &Path) {
-    let start = Start::read(arguments.iter().skip(1).map(Into::into)).unwrap_or_default();
+    let start = Start::read(arguments.iter().skip(1).map(Into::into), folder).unwrap_or_default();
     if let Some(book) = start.book {
         // Fails only while the page is not there yet; then it asks for the given book by itself.
-        app.state::<GivenBook>().put(&folder.join(book));
+        app.state::<GivenBook>().put(&book);
         let _ = app.emit(BOOK_GIVEN, ());
     }
     if let Some(window) = app.get_webview_window("main") {

@@ -55,7 +55,7 @@ test('a second start shows its book in the first window', async () => {
     });
     const code = await Promise.race([
       new Promise((resolve) => second.once('exit', resolve)),
-      new Promise((resolve) => setTimeout(resolve, 20_000, 'it stayed')),
+      new Promise((resolve) => setTimeout(resolve, 20_000, 'it stayed').unref()),
     ]);
     if (code === 'it stayed') second.kill();
     assert.equal(code, 0);
