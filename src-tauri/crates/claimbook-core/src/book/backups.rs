@@ -113,7 +113,8 @@ pub fn restore_backup(backup: &Path, target: &Path) -> Result<()> {
 fn free_name(folder: &Path, at: Instant) -> PathBuf {
     let stem = at.to_string()[..19].replace(':', "");
     let name = |n: u32| if n == 1 { format!("{stem}Z.claimbook") } else { format!("{stem}Z-{n}.claimbook") };
-    (1..).map(|n| folder.join(name(n))).find(|path| !path.exists()).expect("some number is free")
+    let mut names = (1..u32::MAX).map(|n| folder.join(name(n)));
+    names.find(|path| !path.exists()).expect("nobody makes four thousand million backups in a second")
 }
 
 fn whole_second(at: Instant) -> Instant {
