@@ -306,9 +306,10 @@ export class Fake implements Backend {
         return this.#step({ undo: 'judged CB-0001 disputed', redo: null });
       default: {
         const changed = changeClaims(this.#claims, DOCUMENTS, command, request as never);
+        if (changed === undefined) throw refusal('unknown_command', `There is no command \`${command}\`.`, null);
         if (command === 'check_files') return changed;
-        if (changed !== undefined) return this.#changed(() => this.#note(request.key));
-        throw refusal('unknown_command', `There is no command \`${command}\`.`, null);
+        this.#note(request.key, command.replaceAll('_', ' '));
+        return this.#changed(() => changed);
       }
     }
   }
@@ -327,15 +328,14 @@ export class Fake implements Backend {
     const index = this.#claims.findIndex((claim) => claim.key === key);
     const claim = this.#claims[index];
     if (claim === undefined) throw refusal('key_unknown', `There is no claim \`${key}\`.`, null);
-    this.#claims[index] = change(claim);
-    this.#note(key);
+    const done = line(key, 'claim changed', `2025-03-15T10:00:00.${String(this.#book?.steps ?? 0).padStart(3, '0')}Z`);
+    this.#claims[index] = { ...change(claim), history: [done, ...claim.history] };
   }
 
-  /** Has the history of a claim know of a change. */
-  #note(key: string): void {
-    const claim = this.#claims.find((one) => one.key === key);
-    const at = `2025-03-15T10:00:00.${String(this.#book?.steps ?? 0).padStart(3, '0')}Z`;
-    if (claim) claim.history = [line(key, 'claim changed', at), ...claim.history];
+  /** Puts a step into the history of a claim. */
+  #note(key: string, what: string): void {
+    const claim = this.#claims.find((claim) => claim.key === key);
+    if (claim) claim.history = [line(key, what, new Date().toISOString()), ...claim.history];
   }
 
   /** The claims that a report shows. */
