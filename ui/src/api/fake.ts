@@ -12,6 +12,7 @@ import {
   type SampleBook,
   type Unlisten,
 } from './backend';
+import { changeClaims } from './fakeClaims';
 import * as leaving from './fakeLeaving';
 import { Handlers, Listeners } from './listeners';
 import type {
@@ -22,7 +23,6 @@ import type {
   DocumentDraftView,
   DocumentLine,
   DocumentView,
-  DraftView,
   EditVerdict,
   EvidenceView,
   ErrorCode,
@@ -36,6 +36,8 @@ import type {
   Status,
 } from './generated';
 
+/** Of the commands that `changeClaims` answers, those that change nothing. */
+
 const STATUSES: Status[] = ['to-review', 'in-review', 'verified', 'disputed', 'unverifiable'];
 
 /** What the fake is to hold, and how it is to misbehave. */
@@ -46,6 +48,8 @@ export interface Wishes {
   claims?: number;
   /** Refuse this command. */
   refuse?: string;
+  /** With this code; as a disk that is gone where it is left out. */
+  code?: ErrorCode;
   /** The text of the second document, in place of the one that is written out. */
   text?: string;
 }
@@ -69,7 +73,7 @@ export class Fake implements Backend {
   readonly #claims: ClaimView[];
   #documents: DocumentView[] = DOCUMENTS;
   readonly #texts = new Map<string, string>(TEXTS);
-  readonly #wishes: Wishes;
+  #wishes: Wishes;
   readonly #given = new Listeners<null>();
   readonly #drops = new Listeners<DropEvent>();
   readonly #progress = new Listeners<ProgressEvent>();
@@ -86,7 +90,7 @@ export class Fake implements Backend {
   async call(command: string, request: unknown): Promise<Answer> {
     this.asked.push({ command, request });
     if (command === this.#wishes.refuse) {
-      throw refusal('internal', 'The book could not be read: the disk is gone.', 'Connect the disk and try again.');
+      throw refusal(this.#wishes.code ?? 'internal', 'The book could not be read: the disk is gone.', 'Connect the disk and try again.');
     }
     const before = this.#book?.steps;
     const value = this.#answer(command, request as never);
@@ -182,6 +186,11 @@ export class Fake implements Backend {
     this.wished.push('quit');
   }
 
+  /** Has it misbehave otherwise from now on. */
+  wish(wishes: Wishes): void {
+    this.#wishes = wishes;
+  }
+
   /** As a second start with a book would. */
   give(path: string): void {
     this.given = path;
@@ -235,7 +244,8 @@ export class Fake implements Backend {
       case 'claims':
         return this.#find(request);
       case 'claim':
-        return this.#claims.find((claim) => claim.key === request.key);
+        // A copy, as what crosses a border is.
+        return structuredClone(this.#claims.find((claim) => claim.key === request.key));
       case 'documents':
         return this.#documents.map((document) => this.#line(document));
       case 'document':
@@ -260,12 +270,6 @@ export class Fake implements Backend {
           const book = this.#book;
           if (book) this.#book = { ...book, title: title ?? book.title, purpose: purpose ?? book.purpose, secondReader: secondReader ?? book.secondReader };
         });
-      case 'edit_verdict':
-        return this.#changed(() => this.#judge(request));
-      case 'seal_verdict':
-        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, draft: null, open: false })));
-      case 'mark_in_review':
-        return this.#changed(() => this.#edit(request.key, (claim) => ({ ...claim, status: 'in-review' })));
       case 'clear_status':
         if (request.reason === undefined && this.#claims.some(({ key, outcome, draft }) => key === request.key && outcome && !draft)) {
           throw refusal('reason_missing', 'A sealed verdict is taken back with a reason.', null);
@@ -300,8 +304,13 @@ export class Fake implements Backend {
         return this.#step({ undo: null, redo: 'judged CB-0001 disputed' });
       case 'redo':
         return this.#step({ undo: 'judged CB-0001 disputed', redo: null });
-      default:
-        throw refusal('unknown_command', `There is no command \`${command}\`.`, null);
+      default: {
+        const changed = changeClaims(this.#claims, DOCUMENTS, command, request as never);
+        if (changed === undefined) throw refusal('unknown_command', `There is no command \`${command}\`.`, null);
+        if (command === 'check_files') return changed;
+        this.#note(request.key, command.replaceAll('_', ' '));
+        return this.#changed(() => changed);
+      }
     }
   }
 
@@ -319,21 +328,14 @@ export class Fake implements Backend {
     const index = this.#claims.findIndex((claim) => claim.key === key);
     const claim = this.#claims[index];
     if (claim === undefined) throw refusal('key_unknown', `There is no claim \`${key}\`.`, null);
-    this.#claims[index] = change(claim);
+    const done = line(key, 'claim changed', `2025-03-15T10:00:00.${String(this.#book?.steps ?? 0).padStart(3, '0')}Z`);
+    this.#claims[index] = { ...change(claim), history: [done, ...claim.history] };
   }
 
-  #judge({ key, because, ...change }: EditVerdict): void {
-    this.#edit(key, (claim) => {
-      const draft: DraftView = {
-        ...(claim.draft ?? { outcome: claim.outcome, rating: claim.rating, confidence: null, rationale: null, wording: null, reason: null, changes: false }),
-        ...(change as Partial<DraftView>),
-        ...(because === undefined ? {} : { rationale: because || null }),
-      };
-      if (change.outcome !== undefined && change.outcome !== claim.outcome) draft.rating = null;
-      draft.changes = claim.verdict !== null && claim.verdict.outcome !== draft.outcome;
-      const { outcome, rating } = draft;
-      return { ...claim, draft, outcome, rating, status: outcome ?? claim.status, documented: draft.rationale !== null && claim.evidenceItems.length > 0, open: true };
-    });
+  /** Puts a step into the history of a claim. */
+  #note(key: string, what: string): void {
+    const claim = this.#claims.find((claim) => claim.key === key);
+    if (claim) claim.history = [line(key, what, new Date().toISOString()), ...claim.history];
   }
 
   /** The claims that a report shows. */
@@ -499,7 +501,8 @@ export class Fake implements Backend {
     const isWrong = wrong !== undefined && !STATUSES.some((status) => status.startsWith(wrong));
     return {
       total: found.length,
-      claims: found.slice(offset, offset + limit),
+      // Copies, as what crosses a border is.
+      claims: structuredClone(found.slice(offset, offset + limit)),
       offset,
       query,
       problems: isWrong
@@ -573,9 +576,21 @@ const CHANGES = ['add_claim', 'import_document', 'edit_document'];
 
 const TAGS = ['budget', 'ferry', 'harbour', 'schools'];
 
+const MEDIA: Partial<Record<DocumentView['kind'], [string, string]>> = {
+  report: ['application/pdf', 'pdf'],
+  dataset: ['text/csv', 'csv'],
+  'own-working': ['image/png', 'png'],
+};
+
 function work(key: string, title: string, kind: DocumentView['kind'], source: string, published: string, label: string): DocumentView {
   const original = kind === 'web-page' ? null : `${key.slice(-1)}f3ab09c5d41e7780b2296ee41c07d3a95518f64e0bb27c9134da7e60fc8215a`.slice(0, 64);
-  return { key, title, kind, source, url: null, published, publishedLabel: label, linkOnly: kind === 'web-page', original, authors: [], archivedUrls: [], accessed: null, file: null, hasText: original !== null };
+  const type = MEDIA[kind];
+  const file =
+    type === undefined || original === null
+      ? null
+      : { sha256: original, size: 284_160, sizeLabel: '277 kB', mediaType: type[0], name: `${key}.${type[1]}`, added: '2025-03-14T15:40:00.000Z' };
+  const url = kind === 'web-page' ? 'https://sund.example/timetable/winter' : null;
+  return { key, title, kind, source, url, published, publishedLabel: label, linkOnly: kind === 'web-page', original, authors: [], archivedUrls: [], accessed: null, file, hasText: kind === 'article' || kind === 'transcript' };
 }
 
 const COUNCIL = work('D-0001', 'Council sitting of 11 March', 'transcript', 'Halvern Town Council', '2025-03-11', '11 Mar 2025');
@@ -816,6 +831,11 @@ function claim(sketch: Sketch, number: number): ClaimView {
     history: [
       ...(outcome === null ? [] : [line(key, 'verdict given', '2025-03-14T16:02:00.000Z')]),
       ...items.map(() => line(key, 'evidence attached', '2025-03-14T15:40:00.000Z')),
+      {
+        ...line(key, 'claim changed', '2025-03-14T09:30:00.000Z'),
+        reason: 'The paper gives the day.',
+        changes: [{ label: 'Said on', field: 'said', before: 'March 2025', after: '13 March 2025', restorable: true }],
+      },
       line(key, 'claim added', '2025-03-14T09:12:00.000Z'),
     ],
   };

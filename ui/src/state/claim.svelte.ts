@@ -1,15 +1,9 @@
 // The claim that lies open, and all that can be done to it. Its verdict stays open until one leaves it.
 
 import type { Client } from '$api/client';
-import type { Attach, ClaimView, EditClaim, EditEvidence, FileCheck } from '$api/generated';
-import { judged, type VerdictChange } from './judged';
-
-/** What `edit_claim` takes, but for which claim and which gesture. */
-export type ClaimChange = Omit<EditClaim, 'key' | 'gesture'>;
-/** What `edit_evidence` takes, but for which item and which gesture. */
-export type EvidenceChange = Omit<EditEvidence, 'key' | 'gesture'>;
-
-export type { VerdictChange };
+import type { ClaimChange, EvidenceChange, VerdictChange } from '$api/changes';
+import type { Attach, ClaimView, FileCheck } from '$api/generated';
+import { judged } from './judged';
 
 export class OpenClaim {
   /** Everything known about it. */
@@ -21,8 +15,8 @@ export class OpenClaim {
   readonly #failed: (error: unknown) => void;
   #wanted: string | null = null;
   #reading: Promise<void> | null = null;
-  /** The claim that will be wanted next, asked for in time. */
-  #next: { key: string; claim: Promise<ClaimView | null> } | null = null;
+  /** The claim that will be wanted next, once it was read. */
+  #next: { key: string; view: ClaimView | null } | null = null;
   /** How many verdicts are under way: what is read meanwhile may not know of them yet. */
   #judging = 0;
   /** The field that has the focus, and the gesture that its saves belong to. */
@@ -37,27 +31,37 @@ export class OpenClaim {
   async show(key: string | null): Promise<void> {
     if (this.view !== null && this.view.key !== key) this.leave();
     this.#wanted = key;
+    if (this.#next?.view && this.#next.key === key) {
+      this.view = this.#next.view;
+      this.files = [];
+      this.#next = null;
+    }
     await this.#read();
   }
 
-  /** Reads a claim before it is wanted, so that it is here then. */
-  prepare(key: string): void {
-    if (this.#next?.key === key) return;
-    this.#next = { key, claim: this.#client.ask('claim', { key }).catch(() => null) };
+  /** Reads a claim before it is wanted, so that it shows at once then; it is read again all the same. */
+  async prepare(key: string): Promise<void> {
+    if (this.#next?.key === key || this.view?.key === key) return;
+    const next: { key: string; view: ClaimView | null } = { key, view: null };
+    this.#next = next;
+    next.view = await this.#client.ask('claim', { key }).catch(() => null);
   }
 
   /** Reads the claim again, where one lies open. */
   async refresh(): Promise<void> {
-    this.#next = null;
     if (this.#reading !== null) await this.#reading;
     await this.#read();
   }
 
   /** Seals the verdict that was given, as leaving does. */
   leave(): void {
+    // What is still being typed is saved first: sealed, it could not be added any more.
+    const typing = document.activeElement;
+    const isTyping = typing instanceof HTMLElement && typing.matches('[data-claim] [data-dirty="true"]');
+    if (isTyping) typing.blur();
     this.#gesture = null;
     const left = this.view;
-    if (left?.draft?.outcome) {
+    if (left !== null && (left.draft?.outcome || (isTyping && left.verdict?.mine))) {
       this.#client.change('seal_verdict', { key: left.key }).catch(this.#failed);
     }
   }
@@ -71,21 +75,23 @@ export class OpenClaim {
     this.files = [];
   }
 
-  /** Changes what is given; saves of one field until it loses the focus are one gesture. */
-  async edit(change: ClaimChange): Promise<void> {
-    if (this.view === null) return;
-    await this.#client.change('edit_claim', { key: this.view.key, ...change, gesture: this.#gestureOf(change) });
+  /**
+   * Changes what is given; saves of one field until it loses the focus are one gesture. A field names the claim that
+   * was open when one typed: its last save may come when another one is.
+   */
+  async edit(change: ClaimChange, key = this.view?.key): Promise<void> {
+    if (key === undefined) return;
+    await this.#client.change('edit_claim', { key, ...change, gesture: this.#gestureOf({ [key]: '', ...change }) });
   }
 
   /** Gives or changes this person's open verdict. It shows at once; where it is refused, what was there comes back. */
-  async judge(change: VerdictChange): Promise<void> {
-    const before = this.view;
-    if (before === null) return;
-    const gesture = this.#gestureOf(change);
-    this.view = judged(before, change);
+  async judge(change: VerdictChange, key = this.view?.key): Promise<void> {
+    if (key === undefined) return;
+    const gesture = this.#gestureOf({ [key]: '', ...change });
+    if (this.view?.key === key) this.view = judged(this.view, change);
     this.#judging += 1;
     try {
-      await this.#client.change('edit_verdict', { key: before.key, ...change, gesture });
+      await this.#client.change('edit_verdict', { key, ...change, gesture });
     } catch (error) {
       this.#judging -= 1;
       await this.refresh();
@@ -96,7 +102,7 @@ export class OpenClaim {
 
   /** Changes an item of evidence. */
   async editEvidence(key: string, change: EvidenceChange): Promise<void> {
-    const gesture = this.#gestureOf({ [key]: Object.keys(change).join() });
+    const gesture = this.#gestureOf({ [key]: '', ...change });
     await this.#client.change('edit_evidence', { key, ...change, gesture });
   }
 
@@ -126,15 +132,9 @@ export class OpenClaim {
   }
 
   #gestureOf(change: object): string {
-    const field = JSON.stringify([this.view?.key, ...Object.keys(change)]);
+    const field = JSON.stringify(Object.keys(change));
     if (this.#gesture?.field !== field) this.#gesture = { field, id: crypto.randomUUID() };
     return this.#gesture.id;
-  }
-
-  async #ask(key: string): Promise<ClaimView | null> {
-    const next = this.#next?.key === key ? this.#next.claim : null;
-    if (next !== null) this.#next = null;
-    return (await next) ?? (await this.#client.ask('claim', { key }));
   }
 
   async #read(): Promise<void> {
@@ -152,7 +152,7 @@ export class OpenClaim {
     while (read !== this.#wanted) {
       read = this.#wanted;
       try {
-        const claim = read === null ? null : await this.#ask(read);
+        const claim = read === null ? null : await this.#client.ask('claim', { key: read });
         if (read !== this.#wanted) continue;
         if (claim?.key !== this.view?.key) this.files = [];
         else if (this.#judging > 0) continue;

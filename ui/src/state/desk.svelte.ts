@@ -18,6 +18,9 @@ const LOOK_EVERY = 1_000;
 /** What lasts until something outside changes: room on the disk, another program that lets go. */
 const TROUBLE: readonly string[] = ['disk_full', 'locked'];
 
+/** Whether a refusal is of that kind. */
+export const isTrouble = (error: BookError) => TROUBLE.includes(error.code);
+
 /** What a key can mark a claim as. */
 export type Mark = Outcome | 'in-review' | 'to-review';
 
@@ -33,12 +36,14 @@ export interface ClaimDraft {
 export interface Sticky {
   source: string;
   said: string;
+  /** The document that source and date were given for; another one has its own. */
+  document: string;
   draft: ClaimDraft | null;
   /** A text that was pasted and not brought in. */
   pasted: string;
 }
 
-const NOTHING_KEPT: Sticky = { source: '', said: '', draft: null, pasted: '' };
+const NOTHING_KEPT: Sticky = { source: '', said: '', document: '', draft: null, pasted: '' };
 
 export class Desk {
   /** The open book; null: none is open; undefined: nobody has answered yet. */
@@ -57,6 +62,8 @@ export class Desk {
   readonly open: OpenClaim;
   /** What was given last, and what was typed and left: the next box begins with it. */
   sticky = $state.raw<Sticky>(NOTHING_KEPT);
+  /** Why claims that are selected together get the verdict that they get next. */
+  sharedRationale = $state('');
   #refreshing: Promise<void> | null = null;
   #again = false;
   #prefer: string | undefined;
@@ -281,8 +288,15 @@ export class Desk {
 
   async #markMany(keys: string[], mark: Mark): Promise<void> {
     const done = async (reason?: string) => {
-      await this.client.change('mark_claims', { keys, status: mark, ...(reason === undefined ? {} : { reason }) });
+      const because = mark === 'to-review' || mark === 'in-review' ? '' : this.sharedRationale.trim();
+      await this.client.change('mark_claims', {
+        keys,
+        status: mark,
+        ...(because === '' ? {} : { because }),
+        ...(reason === undefined ? {} : { reason }),
+      });
       this.list.unmark();
+      this.sharedRationale = '';
       this.said(words.markedMany(mark, keys.length), true);
     };
     await this.#withReason(done);
@@ -346,6 +360,8 @@ export class Desk {
   }
 
   async #turnBack(way: 'undo' | 'redo'): Promise<void> {
+    // What is typed after an undo is no part of the gesture that was undone.
+    this.open.settle();
     await this.try(async () => {
       const { what, about, stays, open } = await this.client.change(way, {});
       this.#prefer = open ?? undefined;
@@ -374,7 +390,7 @@ export class Desk {
     const error = BookError.of(thrown);
     if (error.code === 'cancelled') return;
     const { message, hint, detail } = error;
-    this.notices.show({ message, hint, detail, stays: true, trouble: TROUBLE.includes(error.code), again });
+    this.notices.show({ message, hint, detail, stays: true, trouble: isTrouble(error), again });
   }
 
   /** Does something; a refusal is said. Answers whether it was done. */

@@ -24,9 +24,12 @@ export type Screen =
 export interface Offered {
   /** Files by path: dropped, picked, or set aside from the clipboard. */
   paths: string[];
+  /** The same as the page got them, not set aside yet: pasted. */
+  files?: readonly File[];
   /** An address, or words. */
   text: string;
-  stance: Stance;
+  /** Nothing: nobody has said yet. */
+  stance: Stance | null;
 }
 
 /** A box over the screen. */

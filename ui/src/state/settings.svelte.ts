@@ -32,6 +32,8 @@ export interface Chosen {
   /** In CSS pixels; nothing: as the window's width has it. */
   sideWidth: number | null;
   inspectorWidth: number | null;
+  /** The fields of a claim that are used less lie open. */
+  moreFields: boolean;
   recent: RecentBook[];
 }
 
@@ -54,6 +56,7 @@ const DEFAULTS: Chosen = {
   organisation: '',
   sideWidth: null,
   inspectorWidth: null,
+  moreFields: false,
   recent: [],
 };
 
@@ -136,6 +139,7 @@ function stored(): Chosen {
     organisation: one('organisation', DEFAULTS.organisation, isText),
     sideWidth: one('sideWidth', DEFAULTS.sideWidth, isWidth),
     inspectorWidth: one('inspectorWidth', DEFAULTS.inspectorWidth, isWidth),
+    moreFields: one('moreFields', DEFAULTS.moreFields, isSwitch),
     recent: one('recent', DEFAULTS.recent, areBooks),
   };
 }

@@ -3,6 +3,7 @@
 import type { Confidence, Rating } from '$api/generated';
 import type { Doings } from '$keys/actions';
 import type { Desk } from '$state/desk.svelte';
+import { mineOf } from '$verdict/mine';
 import { RATINGS } from '$verdict/scale';
 
 /** What can be done to a claim now; nothing where none lies open or the book may not be written. */
@@ -10,12 +11,12 @@ export function claimDoings(desk: Desk): Doings {
   const { view } = desk.open;
   if (!desk.book || desk.book.readOnly !== null || (view === null && desk.list.marked.size === 0)) return {};
   const rate = (index: number) => (): void => {
-    const outcome = desk.open.view?.draft?.outcome ?? desk.open.view?.outcome;
+    const outcome = desk.open.view && mineOf(desk.open.view)?.outcome;
     const rating: Rating | undefined = outcome ? RATINGS[outcome][index] : undefined;
     if (rating !== undefined) desk.signed(() => void desk.try(() => desk.open.judge({ rating })));
   };
   const sure = (confidence: Confidence) => (): void => {
-    if (desk.open.view?.outcome) desk.signed(() => void desk.try(() => desk.open.judge({ confidence })));
+    if (desk.open.view && mineOf(desk.open.view)?.outcome) desk.signed(() => void desk.try(() => desk.open.judge({ confidence })));
   };
   return {
     'claim.verify': () => desk.mark('verified'),
@@ -33,7 +34,7 @@ export function claimDoings(desk: Desk): Doings {
     'claim.remove': () => desk.remove(),
     'claim.attach': () => {
       const key = desk.open.view?.key;
-      if (key !== undefined) desk.over({ name: 'attach', claim: key, offered: { paths: [], text: '', stance: 'supports' } });
+      if (key !== undefined) desk.over({ name: 'attach', claim: key, offered: { paths: [], text: '', stance: null } });
     },
   };
 }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AnchorState, ClaimRow, ClaimType, Confidence, DocumentView, HistoryLine, Outcome, Rating, Relation, Side, Stance, TextSpan,
+    AnchorState, ClaimRow, ClaimType, Confidence, DocumentView, HistoryLine, Outcome, Rating, Relation, Side, Stance,
+    TextSpan,
 };
 
 /// Names one claim.
@@ -101,6 +102,7 @@ pub struct AppearanceView {
 }
 
 /// One person's judgement.
+#[allow(clippy::struct_excessive_bools, reason = "each is a mark that a screen shows or not")]
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct VerdictView {
