@@ -253,9 +253,9 @@ mod tests {
         fs::create_dir(folder.path().join("shared/.stfolder")).unwrap();
 
         assert_eq!(synced_by(&marked.join("a.claimbook")), Some("Syncthing"));
-        assert_eq!(synced_by(Path::new("/home/ana/Dropbox (Personal)/a.claimbook")), Some("Dropbox"));
-        assert_eq!(synced_by(Path::new("/home/ana/OneDrive - Courier/x/a.claimbook")), Some("OneDrive"));
-        assert_eq!(synced_by(Path::new("/home/ana/Dropboxes/a.claimbook")), None);
+        assert_eq!(synced_by(Path::new("/books/Dropbox (Personal)/a.claimbook")), Some("Dropbox"));
+        assert_eq!(synced_by(Path::new("/books/OneDrive - Courier/x/a.claimbook")), Some("OneDrive"));
+        assert_eq!(synced_by(Path::new("/books/Dropboxes/a.claimbook")), None);
         assert_eq!(synced_by(&folder.path().join("a.claimbook")), None);
     }
 }
