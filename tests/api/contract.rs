@@ -144,7 +144,6 @@ fn day(folder: &Path) -> Vec<(&'static str, Value)> {
         ("back_up", json!({})),
         ("safety", json!({})),
         ("copy_book", json!({ "path": path("copy.claimbook") })),
-        ("pulse", json!({})),
         ("book", json!({})),
         ("pulse", json!({})),
         ("history", json!({})),

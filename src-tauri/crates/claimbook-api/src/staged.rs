@@ -70,7 +70,8 @@ impl Staged {
         state.pieces += 1;
         let number = state.pieces.to_string();
         if state.folder.is_none() {
-            state.folder = Some(tempfile::Builder::new().prefix("claimbook-").tempdir()?);
+            let private = fs::Permissions::from_mode(0o700);
+            state.folder = Some(tempfile::Builder::new().prefix("claimbook-").permissions(private).tempdir()?);
         }
         let folder = state.folder.as_ref().map(|folder| folder.path().join(number)).unwrap_or_default();
         fs::create_dir(&folder)?;
