@@ -369,6 +369,9 @@ export class Desk {
     const keys = this.concerned;
     if (keys.length === 0) return;
     await this.try(async () => {
+      // What leaves the book is sealed; an open verdict would be left out.
+      this.open.leave();
+      await this.client.settled();
       const { plain, html, claims } = await this.client.ask('copy_claims', { keys });
       await this.client.backend.copy({ plain, html });
       this.notices.show({ message: words.copied(claims) });
