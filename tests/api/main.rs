@@ -5,5 +5,7 @@ mod contract;
 mod desk;
 mod documents;
 mod exports;
+mod host;
 mod refusals;
+mod safety;
 mod sample;

@@ -5,7 +5,7 @@ import type { Attachment, Thing } from './attachment';
 
 type Refusal = { message: string; field: string | null; code: string } | null;
 
-const FILES: Thing[] = ['ledger.csv', 'audit.pdf'].map((name) => ({ kind: 'file', name, path: `/home/ana/${name}`, file: null }));
+const FILES: Thing[] = ['ledger.csv', 'audit.pdf'].map((name) => ({ kind: 'file', name, path: `/files/${name}`, file: null }));
 
 function open(things: Thing[] = [], refuse: (attachment: Attachment) => Refusal = () => null) {
   const attach = vi.fn(async (attachment: Attachment) => refuse(attachment));
@@ -122,7 +122,7 @@ test('many files are attached one by one, and those that are in are not attached
   await fireEvent.click(screen.getByRole('button', { name: /^Attach/ }));
 
   await vi.waitFor(() => expect(ondone).toHaveBeenCalledWith(['audit.pdf']));
-  expect(attach.mock.calls.map(([{ request }]) => request.file)).toEqual(['/home/ana/ledger.csv', '/home/ana/audit.pdf', '/home/ana/audit.pdf']);
+  expect(attach.mock.calls.map(([{ request }]) => request.file)).toEqual(['/files/ledger.csv', '/files/audit.pdf', '/files/audit.pdf']);
 });
 
 test('a refusal stands under its field and takes nothing away that was typed', async () => {

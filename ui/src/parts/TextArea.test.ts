@@ -39,18 +39,6 @@ test('Enter ends a sentence, but not while a word is composed', async () => {
   expect(onenter).toHaveBeenCalledOnce();
 });
 
-test('Escape takes a sentence back, but never a longer text', async () => {
-  const { rerender } = render(TextArea, { label: 'Rationale', value: 'Old', onsave });
-  area().focus();
-  await type('Old and long');
-
-  expect(await fireEvent.keyDown(area(), { key: 'Escape' })).toBe(true);
-  expect(area().value).toBe('Old and long');
-  await rerender({ oneLine: true });
-  expect(await fireEvent.keyDown(area(), { key: 'Escape' })).toBe(false);
-  expect(area().value).toBe('Old');
-});
-
 test('Enter in a sentence of a form sends the form', async () => {
   const form = document.body.appendChild(document.createElement('form'));
   const onsubmit = vi.fn((event: Event) => event.preventDefault());

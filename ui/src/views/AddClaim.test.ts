@@ -7,8 +7,7 @@ import App from '../App.svelte';
 beforeEach(() => localStorage.clear());
 
 const press = (key: string, more: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
-/** The claim beside the list has fields of the same names. */
-const box = () => within(screen.getByRole('dialog'));
+const box = () => within(screen.getByRole('dialog', { name: 'Add claim' }));
 const field = (name: string) => box().getByRole<HTMLInputElement>('textbox', { name });
 const combobox = (name: string) => box().getByRole<HTMLInputElement>('combobox', { name });
 const type = (element: HTMLElement, value: string) => fireEvent.input(element, { target: { value } });
