@@ -282,6 +282,8 @@ fn shortened(line: &str) -> String {
     /// A shorter beginning is rather an abbreviation than a sentence.
     const SENTENCE: usize = 30;
 
+    // The number signs of a heading are no part of it, also where the text is not known to be Markdown.
+    let line = line.strip_prefix(['#']).map_or(line, |rest| rest.trim_start_matches('#'));
     let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((limit, _)) = words.char_indices().nth(TITLE_LENGTH) else {
         return words;
