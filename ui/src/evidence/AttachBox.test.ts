@@ -138,6 +138,23 @@ test('a refusal stands under its field and takes nothing away that was typed', a
   expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('A title');
 });
 
+test('a box that opens with something asks first which way it points', () => {
+  open(FILES.slice(0, 1));
+
+  expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Supports' }));
+});
+
+test('what is written is taken by Enter, and only then asked which way it points', async () => {
+  open();
+  await fireEvent.input(screen.getByLabelText('What bears on the claim'), { target: { value: 'https://auditor.example/quay' } });
+
+  await press('Enter');
+  await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('radio'));
+
+  expect(screen.queryByText(/Say which way it points/)).toBeNull();
+  expect(screen.getByText('Link only, no copy')).toBeTruthy();
+});
+
 test('an empty box says what it wants', async () => {
   const { attach } = open();
 
