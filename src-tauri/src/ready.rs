@@ -22,12 +22,17 @@ impl Ready {
         self.0.store(true, Ordering::Relaxed);
     }
 
+    /// Whether it is.
+    pub(crate) fn is_told(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
     /// Waits for the page; offers to start with safe graphics where it does not come.
     pub(crate) fn watch<R: Runtime>(&self, app: AppHandle<R>) {
         let ready = self.clone();
         thread::spawn(move || {
             thread::sleep(PATIENCE);
-            if !ready.0.load(Ordering::Relaxed) {
+            if !ready.is_told() {
                 offer_safe_graphics(&app);
             }
         });

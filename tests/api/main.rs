@@ -4,5 +4,7 @@
 mod contract;
 mod desk;
 mod exports;
+mod host;
 mod refusals;
+mod safety;
 mod sample;

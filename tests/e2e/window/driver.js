@@ -134,6 +134,20 @@ class Window {
     await this.#ask('POST', `/element/${element[ELEMENT]}/value`, { text });
   }
 
+  /** Has the page hear an event of the shell, as a drop or an item of the menu would be told. */
+  tell(event, payload) {
+    return this.run(
+      (event, payload) => {
+        const listeners = globalThis.__internal_unstable_listeners_object_id__?.[event] ?? {};
+        const ids = Object.getOwnPropertyNames(listeners).map(Number);
+        globalThis.__internal_unstable_listeners_function_id__({ event, payload }, ids);
+        return ids.length;
+      },
+      event,
+      payload,
+    );
+  }
+
   title() {
     return this.#ask('GET', '/title');
   }

@@ -1,5 +1,6 @@
 //! Writing a report: gathered in one read, rendered, written whole or not at all, then logged. Or only looked at.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
@@ -113,7 +114,7 @@ fn format_of(text: &str) -> Answer<Format> {
     word(("format", "a format"), text, &Format::ALL, Format::word)
 }
 
-fn keys_of(keys: Option<&[String]>) -> Answer<Option<Vec<Key>>> {
+fn keys_of(keys: Option<&[String]>) -> Answer<Option<BTreeSet<Key>>> {
     keys.map(|keys| keys.iter().map(|text| super::key("keys", text)).collect()).transpose()
 }
 

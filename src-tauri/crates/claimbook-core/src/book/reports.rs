@@ -44,11 +44,11 @@ pub struct ReportRequest {
     /// The state of the book it shows; nothing: the last step's.
     pub as_of: Option<Instant>,
     /// Instead of what the query finds: these, in the order of their keys.
-    pub keys: Option<Vec<Key>>,
+    pub keys: Option<BTreeSet<Key>>,
 }
 
 impl ReportRequest {
-    /// What selects the claims, as a query: what the report prints and finds the same ones again.
+    /// What selects the claims, as a query: what the report prints and what finds the same ones again.
     fn printed(&self, query: &search::Query) -> String {
         match &self.keys {
             Some(keys) => keys.iter().map(|key| format!("key:{key}")).collect::<Vec<_>>().join(" OR "),
@@ -84,9 +84,7 @@ impl Book {
         let tx = self.store.reading()?;
         let card = rows::card(&tx)?;
         let chosen = match &request.keys {
-            Some(keys) => {
-                keys.iter().collect::<BTreeSet<_>>().into_iter().map(|key| named(&tx, *key)).collect::<Result<_>>()?
-            }
+            Some(keys) => keys.iter().map(|key| named(&tx, *key)).collect::<Result<_>>()?,
             None => selected(&tx, &query)?,
         };
         if chosen.is_empty() {
