@@ -1,0 +1,100 @@
+// One desk for the tests of a file: a browser and a bridge, and for each test a book and a page of its own.
+
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before } from 'node:test';
+import { openPage, out, startBridge, startBrowser } from './browser.js';
+
+/** Under which name a person works who has worked here before. */
+export const ANA = 'Ana K.';
+
+/** Starts what the tests of a file share. Each way to begin makes the body of a test of what is done then. */
+export function startDesk() {
+  let browser;
+  let bridge;
+  let books = 0;
+
+  before(async () => {
+    [browser, bridge] = await Promise.all([startBrowser(), startBridge()]);
+  });
+  after(async () => {
+    await browser?.close();
+    await bridge?.close();
+  });
+
+  /** Runs a test on a page that has no complaint in the end; where it fails, a picture of the page is left. */
+  async function run(name, { settings, complaints: expected = [], ...options }, act) {
+    const known = { name: ANA, ...settings };
+    const { tab, complaints, close } = await openPage(browser, bridge.address, { ...options, settings: known });
+    try {
+      await act({ tab, bridge, ask: bridge.ask, complaints });
+      assert.deepEqual(complaints, expected, 'the page complains of nothing');
+    } catch (error) {
+      await tab.screenshot({ path: join(out, `failed-${name.replace(/\W+/g, '-').slice(0, 80)}.png`) }).catch(() => {});
+      throw error;
+    } finally {
+      await close();
+    }
+  }
+
+  function begin(fill) {
+    return (act, options = {}) =>
+      async ({ name }) => {
+        await mkdir(out, { recursive: true });
+        books += 1;
+        await fill(join(bridge.folder, `book ${books}.claimbook`), options);
+        await run(name, options, async (hands) => {
+          await hands.tab.getByRole('heading', { level: 1 }).waitFor();
+          await act(hands);
+        });
+      };
+  }
+
+  return {
+    /** In the sample book: fourteen claims, in its list. */
+    inSample: begin((path) => bridge.ask('create_book', { path, sample: true })),
+    /** In a book of one's own with `claims`, each a statement or a request. */
+    inBook: begin(async (path, { claims = [], title = 'Harbour desk' }) => {
+      await bridge.ask('create_book', { path, title });
+      await bridge.ask('set_author', { name: ANA });
+      for (const claim of claims) {
+        const request = typeof claim === 'string' ? { statement: claim } : claim;
+        await bridge.ask('add_claim', { source: 'Halvern Courier', said: '2025-05-12', ...request });
+      }
+    }),
+    /** With no book open. */
+    before: begin(() => bridge.ask('close_book').catch(() => {})),
+  };
+}
+
+/** Presses keys one after the other. */
+export async function press(tab, ...keys) {
+  for (const key of keys) await tab.keyboard.press(key);
+}
+
+/** The claims as the list has them. */
+export const list = (tab) => tab.getByRole('listbox', { name: 'Claims', exact: true });
+
+/** The claim beside the list. */
+export const inspector = (tab) => tab.getByRole('complementary', { name: 'Claim', exact: true });
+
+/** Waits until the claim with this statement lies open. */
+export async function opened(tab, statement) {
+  await tab.getByRole('heading', { level: 2, name: statement, exact: true }).waitFor({ state: 'attached' });
+}
+
+/** Waits for a message that says this, and answers its element. */
+export async function told(tab, words) {
+  const toast = tab.locator('.toast').filter({ hasText: words });
+  await toast.waitFor();
+  return toast;
+}
+
+/** Where the keyboard is, as its role and its name. */
+export const focus = (tab) =>
+  tab.evaluate(() => {
+    const { activeElement } = document;
+    const label = activeElement?.getAttribute('aria-label') ?? activeElement?.textContent?.trim().slice(0, 60) ?? '';
+    return `${activeElement?.getAttribute('role') ?? activeElement?.localName} ${label}`.trim();
+  });
