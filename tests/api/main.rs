@@ -3,6 +3,7 @@
 
 mod contract;
 mod desk;
+mod documents;
 mod exports;
 mod host;
 mod refusals;

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use claimbook_api::error::{ErrorCode, ErrorView};
 use claimbook_api::view;
-use claimbook_core::book::{Op, Sort};
+use claimbook_core::book::{ClaimField, Op, Sort};
 use claimbook_core::domain::appearance::{AnchorState, Relation};
-use claimbook_core::domain::claim::Checking;
+use claimbook_core::domain::claim::{Checking, ClaimType};
 use claimbook_core::domain::document::DocumentKind;
 use claimbook_core::domain::evidence::Stance;
 use claimbook_core::domain::scale::{Confidence, Outcome, Rating, Status};
@@ -112,10 +112,30 @@ fn at_a_busy_desk() -> Vec<ErrorView> {
         refusals.push(desk.refused(command, json!({})));
     }
     refusals.push(desk.refused("withdraw", json!({ "key": "CB-0001", "reason": "I never gave it." })));
+    refusals.push(desk.refused("clear_status", json!({ "key": "CB-0001", "reason": "I never gave it." })));
+    refusals.extend(fields_that_do_not_come_back(&mut desk));
 
     assert_eq!(dump(&folder.join("halvern.claimbook"), &CONTENT_TABLES), before, "a refusal changes nothing");
     assert!(!folder.join("report.html").exists(), "a refused report writes no file");
     refusals
+}
+
+/// Why fields are not brought back.
+fn fields_that_do_not_come_back(desk: &mut Desk) -> Vec<ErrorView> {
+    let restore = |desk: &mut Desk, key: &str, field: &str, step: Value| {
+        desk.refused("restore_field", json!({ "key": key, "step": step, "field": field }))
+    };
+    let newest = |desk: &mut Desk, key: &str| {
+        desk.done("history", json!({ "key": key, "newestFirst": true, "limit": 1 }))["steps"][0]["step"].clone()
+    };
+    let added = last_step(desk, "CB-0001");
+    let purged = newest(desk, "CB-0004");
+    vec![
+        restore(desk, "CB-0001", "statement", added.clone()),
+        restore(desk, "CB-0001", "verdict.outcome", added),
+        restore(desk, "CB-0001", "said", json!("01234567")),
+        restore(desk, "CB-0004", "statement", purged),
+    ]
 }
 
 fn by_ana(folder: &Path) -> Vec<(&'static str, Value)> {
@@ -139,6 +159,9 @@ fn claims() -> Vec<(&'static str, Value)> {
         let claim = json!({ "statement": "A", "document": document, "quote": quote, "occurrence": occurrence });
         ("add_claim", claim)
     };
+    let span = |start: Value, end: Value| {
+        ("add_claim", json!({ "statement": "A", "document": "D-0001", "start": start, "end": end }))
+    };
     vec![
         claim("statement", json!(" \t ")),
         claim("statement", json!(long)),
@@ -158,11 +181,35 @@ fn claims() -> Vec<(&'static str, Value)> {
         quote("D-0001", "The wall is", json!(3)),
         quote("D-0001", "The council approved 44 million crowns for the harbor in 2022", json!(null)),
         quote("CB-0001", "340 metres", json!(null)),
+        span(json!(0), json!(9_000)),
+        span(json!(9), json!(3)),
+        span(json!(20), json!(21)),
+        span(json!(3), json!(null)),
+        claim("start", json!(3)),
+        (
+            "add_claim",
+            json!({ "statement": "A", "document": "D-0001", "quote": "The wall is new", "start": 0, "end": 3 }),
+        ),
+        claim("claimType", json!("rumour")),
+        claim("said", json!("last Thursday")),
+        ("copy_claims", json!({ "keys": [] })),
+        ("copy_claims", json!({ "keys": ["CB-0099"] })),
+        ("read_date", json!({ "text": "3/4/2025", "field": "text" })),
         ("claim", json!({ "key": "wall" })),
         ("claim", json!({ "key": "CB-0099" })),
         ("claim", json!({ "key": "D-0001" })),
         ("edit_claim", json!({ "key": "CB-0001" })),
         ("edit_claim", json!({ "key": "CB-0002", "said": "2024" })),
+        ("edit_claim", json!({ "key": "CB-0001", "gesture": "typing" })),
+        ("edit_claim", json!({ "key": "CB-0001", "claimType": "rumour" })),
+        ("edit_claim", json!({ "key": "CB-0001", "asOf": "noon" })),
+        ("edit_claim", json!({ "key": "CB-0001", "aboutPeriod": "2025-02-30" })),
+        ("edit_claim", json!({ "key": "CB-0001", "recheck": "next week" })),
+        ("edit_claims", json!({ "keys": ["CB-0001", "CB-0099"], "said": "2024" })),
+        ("edit_claims", json!({ "keys": ["CB-0001", "the wall"], "said": "2024" })),
+        ("edit_claims", json!({ "keys": ["CB-0001"] })),
+        ("remove_claims", json!({ "keys": [] })),
+        ("remove_claims", json!({ "keys": ["CB-0001", "D-0001"] })),
         ("restore", json!({ "key": "CB-0001" })),
         ("remove", json!({ "key": "D-0001" })),
         ("set_author", json!({ "name": "" })),
@@ -185,6 +232,15 @@ fn verdicts() -> Vec<(&'static str, Value)> {
         judge("recheck", json!("March 2025")),
         judge("recheck", json!("soon")),
         ("withdraw", json!({ "key": "CB-0001", "reason": " " })),
+        ("edit_verdict", json!({ "key": "CB-0001" })),
+        ("edit_verdict", json!({ "key": "CB-0001", "rating": "misleading" })),
+        ("edit_verdict", json!({ "key": "CB-0001", "outcome": "", "rating": "misleading" })),
+        ("edit_verdict", json!({ "key": "CB-0001", "outcome": "true" })),
+        ("mark_claims", json!({ "keys": ["CB-0001", "CB-0002"], "status": "verified" })),
+        ("mark_claims", json!({ "keys": ["CB-0001"], "status": "done" })),
+        ("mark_claims", json!({ "keys": ["CB-0001"], "status": "in-review", "rating": "true" })),
+        ("mark_claims", json!({ "keys": ["CB-0001"], "status": "to-review" })),
+        ("clear_status", json!({ "key": "CB-0001" })),
         ("purge", json!({ "step": "01234567", "reason": "It named a minor." })),
     ]
 }
@@ -197,6 +253,9 @@ fn evidence(folder: &Path) -> Vec<(&'static str, Value)> {
     };
     vec![
         attach("title", json!("Of what?")),
+        ("edit_evidence", json!({ "key": "E-0001" })),
+        ("edit_evidence", json!({ "key": "E-0001", "stance": "proves" })),
+        ("edit_evidence", json!({ "key": "E-0001", "repeats": "CB-0001" })),
         ("attach", json!({ "key": "CB-0001", "stance": "supports", "note": "One.", "url": "https://two.example" })),
         ("attach", json!({ "key": "CB-0001", "stance": "true", "note": "We counted." })),
         ("attach", json!({ "key": "CB-0001", "stance": "supports", "note": "We counted.", "repeats": "D-0001" })),
@@ -228,6 +287,19 @@ fn documents(folder: &Path) -> Vec<(&'static str, Value)> {
         file("report.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
         file("blank.txt", b" \n\n"),
         ("import_document", json!({ "path": folder.join("notes.md"), "title": " " })),
+        file("page.htm", b"<!DOCTYPE html><p>The wall is new."),
+        ("import_document", json!({})),
+        ("import_document", json!({ "path": folder.join("notes.md"), "text": "The wall is new." })),
+        ("import_document", json!({ "text": "The wall is new.", "kind": "leaflet" })),
+        ("import_document", json!({ "text": "The wall is new.", "url": "halvern.example" })),
+        ("import_document", json!({ "text": "The wall is new.", "language": "English, mostly" })),
+        ("import_document", json!({ "text": "The wall is new.", "authors": ["n".repeat(301)] })),
+        ("draft_document", json!({ "text": "<html><body><p>The wall is new." })),
+        ("draft_document", json!({ "text": " \n" })),
+        ("edit_document", json!({ "key": "D-0001" })),
+        ("edit_document", json!({ "key": "D-0002", "url": "" })),
+        ("edit_document", json!({ "key": "D-0001", "archived": "archive.example" })),
+        ("edit_document", json!({ "key": "D-0001", "title": "Notes", "gesture": "seven" })),
         ("edit_book", json!({ "title": "n".repeat(5_001) })),
     ]
 }
@@ -422,6 +494,8 @@ fn word_lists() -> Vec<(&'static str, Vec<String>)> {
         ("rating", Rating::ALL.iter().map(rating).collect()),
         ("confidence", words(Confidence::ALL, Confidence::word)),
         ("checking", words(Checking::ALL, Checking::word)),
+        ("type of claim", words(ClaimType::ALL, ClaimType::word)),
+        ("field that can be brought back", words(ClaimField::ALL, ClaimField::word)),
         ("stance", Stance::ALL.iter().map(stance).collect()),
         ("how a document stands to a claim", words(Relation::ALL, Relation::word)),
         ("how sure a passage still stands", words(AnchorState::ALL, AnchorState::word)),
@@ -445,7 +519,7 @@ fn a_word_in_json_is_the_word_in_the_book() {
             }
         )*};
     }
-    check!(Status Outcome Rating Confidence Checking Stance Relation AnchorState DocumentKind);
+    check!(Status Outcome Rating Confidence Checking ClaimType Stance Relation AnchorState DocumentKind);
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn a_long_text_stands_in_content_and_comes_back_equal() {
     let mut test = test.reopen();
     let shown = test.book.show(key("CB-0001")).unwrap();
     assert_eq!((shown.claim.statement.as_str(), shown.line.statement.as_str()), (long.as_str(), long.as_str()));
-    assert_eq!(shown.note.as_ref(), Some(&short));
+    assert_eq!(shown.record.note.as_ref(), Some(&short));
     assert_eq!(shown.claim.verdict.unwrap().rationale, Some(long.clone()));
     let reference = format!("sha256:{}", Digest::of(long.as_bytes()));
     assert_eq!(query(&test, "SELECT statement FROM claim"), [reference.as_str()]);
@@ -63,7 +63,7 @@ fn a_text_that_looks_like_a_reference_comes_back_equal() {
     let mut test = test.reopen();
     for (n, text) in (1..).zip(&lookalikes) {
         let shown = test.book.show(key(&format!("CB-{n}"))).unwrap();
-        assert_eq!((&shown.claim.statement, shown.note.as_ref()), (text, Some(text)));
+        assert_eq!((&shown.claim.statement, shown.record.note.as_ref()), (text, Some(text)));
     }
     test.book.undo().unwrap();
     test.book.redo().unwrap();

@@ -118,7 +118,8 @@ fn words_that_stand_twice_are_asked_for_and_words_that_do_not_stand_there_are_re
     assert_eq!(dump(&test.path(), &CONTENT_TABLES), before, "a refused claim leaves nothing behind");
 
     let mut second = pulled("The works took longer than seven months.", "seven months");
-    second.quote.as_mut().unwrap().occurrence = Some(2);
+    let quoted = Quoted::Words { words: "seven months".to_owned(), occurrence: Some(2) };
+    second.quote.as_mut().unwrap().quoted = Some(quoted);
     let claim = test.book.add_claim(second).unwrap().value;
     let shown = test.book.show(claim.key).unwrap().claim;
     assert!(shown.appearances[0].passage.as_ref().unwrap().before.ends_with("it took longer than "));
@@ -236,7 +237,9 @@ fn what_was_done_last_week_is_undone_today_after_reopening() {
 
     test.world.turn(7 * 24 * 60 * 60 * 1000);
     let mut test = test.reopen();
-    assert_eq!(test.book.next_undo().unwrap(), Some(("verdict given".to_owned(), vec![wall()])));
+    let next = test.book.next_undo().unwrap().unwrap();
+    assert_eq!((next.what.as_str(), next.about), ("verdict given", vec![wall()]));
+    assert_eq!(next.title.as_deref(), Some("The wall is 340 metres long."));
     test.book.undo().unwrap();
     assert_eq!(dump(&test.path(), &CONTENT_TABLES), before);
 

@@ -96,12 +96,14 @@ fn quoted(word: &str) -> String {
     if !word.is_empty() && word.chars().all(is_plain) { word.to_owned() } else { format!("'{word}'") }
 }
 
-/// Ids, digests and instants of the day, as patterns of hexadecimal (`x`) and decimal (`0`) digits.
-const MASKS: [(&str, &str); 5] = [
+/// Ids, digests and instants of the day, as patterns of hexadecimal (`x`) and decimal (`0`) digits and letters (`M`).
+const MASKS: [(&str, &str); 7] = [
     ("xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", "[id]"),
     ("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "[sha256]"),
     ("0000-00-00T00:00:00.000Z", "[time]"),
     ("0000-00-00 00:00", "[time]"),
+    ("by Ana K. on 00 MMM 0000", "by Ana K. on [day]"),
+    ("by Ana K. on 0 MMM 0000", "by Ana K. on [day]"),
     ("xxxxxxxx", "[step]"),
 ];
 
@@ -131,6 +133,7 @@ fn fits(pattern: &str, letters: Option<&[char]>) -> bool {
         pattern.chars().zip(letters).all(|(place, letter)| match place {
             'x' => letter.is_ascii_hexdigit() && !letter.is_ascii_uppercase(),
             '0' => letter.is_ascii_digit(),
+            'M' => letter.is_ascii_alphabetic(),
             other => other == *letter,
         })
     })

@@ -62,7 +62,7 @@ fn what_the_book_refuses_exits_1() {
     for arguments in [
         &["add", " ", "--source", "B", "--said", "2025"][..],
         &["add", "A.", "--source", " ", "--said", "2025"],
-        &["add", "A.", "--source", "B", "--said", "today"],
+        &["add", "A.", "--source", "B", "--said", "soon"],
         &["add", "A.", "--source", "B", "--said", "14/03/2025"],
         &["add", "A.", "--source", "B", "--said", "2025-02-31"],
         &["add", "A.", "--source", "B", "--said", ""],

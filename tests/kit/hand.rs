@@ -8,11 +8,11 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use claimbook_core::book::{Attached, Book, ListRequest};
-use claimbook_core::domain::id::Key;
+use claimbook_core::book::{Attached, Book, ListRequest, VerdictEdit};
+use claimbook_core::domain::id::{GroupId, Key};
 use claimbook_core::domain::scale::Outcome;
 use claimbook_core::error::{Error, Result};
-use claimbook_core::world::System;
+use claimbook_core::world::{System, World};
 use kit::{Chance, Operation, attachment, author, draft, judgement};
 
 const JOBS: &str = "\
@@ -91,11 +91,12 @@ fn write(path: &Path, name: &str, seed: u64, count: u64) -> Result<()> {
                 claims.push(key);
                 format!("claim {key}")
             }
-            (_, 5..7) => {
+            (_, 5) => {
                 let outcome = *chosen(Outcome::ALL, &mut chance);
                 let claim = *chosen(&claims, &mut chance);
                 format!("verdict {}", book.judge(claim, judgement(outcome))?.value.id)
             }
+            (_, 6) => typed_verdict(&mut book, *chosen(&claims, &mut chance), n)?,
             (_, 7) => {
                 let note = Attached::Note(format!("{name} counted {n} houses."));
                 let claim = *chosen(&claims, &mut chance);
@@ -112,6 +113,25 @@ fn write(path: &Path, name: &str, seed: u64, count: u64) -> Result<()> {
         say(&told);
     }
     book.close()
+}
+
+/// A verdict as it is typed in a window: opened, worded, and sealed when its reviewer leaves the claim.
+fn typed_verdict(book: &mut Book, claim: Key, n: u64) -> Result<String> {
+    let gesture = Some(GroupId(System.uuid()));
+    let mut words = format!("Counted {n}");
+    for more in [" houses", " along the wall."] {
+        words.push_str(more);
+        let edit = VerdictEdit {
+            outcome: Some(Some(Outcome::Disputed)),
+            rationale: Some(Some(words.clone())),
+            gesture,
+            ..VerdictEdit::default()
+        };
+        book.edit_verdict(claim, edit)?;
+    }
+    book.seal_all()?;
+    let verdict = book.show(claim)?.claim.verdict.map(|verdict| verdict.id);
+    Ok(format!("verdict {}", verdict.expect("this hand judged the claim just now")))
 }
 
 fn chosen<'a, T>(among: &'a [T], chance: &mut Chance) -> &'a T {

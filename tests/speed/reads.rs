@@ -153,6 +153,9 @@ fn order(sort: Sort, way: &str) -> String {
         Sort::Status => format!("standing.status_order {way}"),
         Sort::Source => format!("source.folded {way}"),
         Sort::Key => format!("claim.key {way}"),
+        Sort::Judged => {
+            format!("(SELECT max(opened_at) FROM verdict WHERE verdict.claim = claim.id AND outcome IS NOT NULL) {way}")
+        }
     }
 }
 

@@ -290,6 +290,12 @@ impl ErrorView {
         of_verdict(&VerdictError::RatingAlone { rating })
     }
 
+    pub(crate) fn nothing_to_copy() -> Self {
+        Self::new(ErrorCode::NothingSelected, "No claim is selected, so nothing was copied.")
+            .hint("Select some claims first.")
+            .about("keys")
+    }
+
     pub(crate) fn text_or_file(given: usize) -> Self {
         let message = match given {
             0 => "Neither a text nor a file is given.",
@@ -518,59 +524,75 @@ fn ratings_of(outcome: Outcome) -> String {
 }
 
 fn of_import(error: &ImportError) -> ErrorView {
-    incoming(error, "file").about("path")
-}
-
-/// The same words for a text that was pasted.
-pub(crate) fn of_pasted(error: &ImportError) -> ErrorView {
-    incoming(error, "text").about("text")
-}
-
-fn incoming(error: &ImportError, what: &str) -> ErrorView {
     use ErrorCode as Code;
     match error {
         ImportError::TooLarge { size } => ErrorView::new(
             Code::DocumentTooLarge,
             format!(
-                "The {what} has {} bytes; a document may have {} (10 MB). Nothing was changed.",
+                "The file has {} bytes; a document may have {} (10 MB). Nothing was changed.",
                 grouped(size),
                 grouped(&import::LIMIT)
             ),
         )
         .hint("Attach it to a claim as a file, or bring in the part you need."),
         ImportError::NotText { media_type } => {
-            let (name, hint) = format_named(media_type);
+            let (name, has_text) = format_named(media_type);
+            let hint = if has_text {
+                "Open it, copy its text and paste that, or save it as plain text; or attach it to a claim as it is."
+            } else {
+                "Attach it to a claim as it is."
+            };
             ErrorView::new(
                 Code::DocumentNotText,
-                format!("The {what} is not plain text or Markdown but {name}. Nothing was changed."),
+                format!("The file is not plain text or Markdown but {name}. Nothing was changed."),
             )
             .hint(hint)
         }
-        ImportError::Empty => {
-            ErrorView::new(Code::DocumentEmpty, format!("The {what} has no text in it. Nothing was changed."))
-                .hint("Look whether it is the right one, and whether it was saved.")
-        }
+        ImportError::Empty => ErrorView::new(Code::DocumentEmpty, "The file has no text in it. Nothing was changed.")
+            .hint("Look whether it is the right one, and whether it was saved."),
     }
+    .about("path")
 }
 
-/// What people call a format that is not read here, and what they can do instead.
-fn format_named(media_type: &str) -> (String, &'static str) {
-    const SELECT: &str = "Open the page, select its text, copy it and paste it here.";
-    const COPY: &str = "Open it, select its text, copy it and paste it here; or attach the file to a claim as it is.";
-    const ATTACH: &str = "Attach the file to a claim as it is.";
-    let (name, hint) = match media_type {
-        "text/html" => ("the source of a web page (HTML)", SELECT),
-        "application/pdf" => ("a PDF", COPY),
-        "application/rtf" => ("a rich text file (RTF)", COPY),
-        word if word.ends_with("wordprocessingml.document") => ("a Word document (DOCX)", COPY),
-        sheet if sheet.ends_with("spreadsheetml.sheet") => ("a spreadsheet (XLSX)", ATTACH),
-        "application/zip" => ("an archive (ZIP)", ATTACH),
-        "application/octet-stream" => ("something that is no text in any encoding known here", ATTACH),
-        other if other.starts_with("image/") => ("a picture", ATTACH),
-        other if other.starts_with("video/") || other.starts_with("audio/") => ("a recording", ATTACH),
-        other => return (format!("`{other}`"), ATTACH),
+/// Words for a text that was pasted.
+pub(crate) fn of_pasted(error: &ImportError) -> ErrorView {
+    use ErrorCode as Code;
+    match error {
+        ImportError::TooLarge { size } => ErrorView::new(
+            Code::DocumentTooLarge,
+            format!(
+                "The text has {} bytes; a document may have {} (10 MB). Nothing was changed.",
+                grouped(size),
+                grouped(&import::LIMIT)
+            ),
+        )
+        .hint("Paste the part you need."),
+        ImportError::NotText { media_type } => {
+            let (name, _) = format_named(media_type);
+            ErrorView::new(Code::DocumentNotText, format!("This is {name}, not a text to read. Nothing was changed."))
+                .hint("Open the page, select its text, copy it and paste it here.")
+        }
+        ImportError::Empty => ErrorView::new(Code::DocumentEmpty, "There is no text to bring in. Nothing was changed.")
+            .hint("Paste the text of the document."),
+    }
+    .about("text")
+}
+
+/// What people call a format that is not read here, and whether it has a text that one could copy.
+fn format_named(media_type: &str) -> (String, bool) {
+    let (name, has_text) = match media_type {
+        "text/html" => ("the source of a web page (HTML)", true),
+        "application/pdf" => ("a PDF", true),
+        "application/rtf" => ("a rich text file (RTF)", true),
+        word if word.ends_with("wordprocessingml.document") => ("a Word document (DOCX)", true),
+        sheet if sheet.ends_with("spreadsheetml.sheet") => ("a spreadsheet (XLSX)", true),
+        "application/zip" => ("an archive (ZIP)", false),
+        "application/octet-stream" => ("something whose letters are written in no way known here", false),
+        other if other.starts_with("image/") => ("a picture", false),
+        other if other.starts_with("video/") || other.starts_with("audio/") => ("a recording", false),
+        other => return (format!("`{other}`"), false),
     };
-    (name.to_owned(), hint)
+    (name.to_owned(), has_text)
 }
 
 fn of_quote(error: &QuoteError) -> ErrorView {

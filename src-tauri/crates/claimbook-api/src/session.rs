@@ -19,6 +19,8 @@ use crate::sound::Sound;
 pub struct Session {
     pub(crate) book: Option<Book>,
     pub(crate) author: Author,
+    /// Whether somebody said who the author is, or the system's user name stands in.
+    pub(crate) author_declared: bool,
     pub(crate) world: Arc<dyn World>,
     pub(crate) progress: Progress,
     pub(crate) stop: Arc<AtomicBool>,
@@ -50,6 +52,7 @@ impl Session {
         Self {
             book: None,
             author,
+            author_declared: false,
             world,
             progress: Arc::new(|_, _, _| {}),
             stop: Arc::default(),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use claimbook_core::book::{Book, BytesState};
+use claimbook_core::book::{Book, FileState};
 use claimbook_core::domain::digest::Digest;
 
 use crate::error::ErrorView;
@@ -41,13 +41,13 @@ impl Sound {
     }
 
     /// Whether a book's kept bytes hash to their name.
-    pub(crate) fn state(&mut self, book: &mut Book, digest: &Digest) -> Result<BytesState, ErrorView> {
+    pub(crate) fn state(&mut self, book: &mut Book, digest: &Digest) -> Result<FileState, ErrorView> {
         let as_of = AsOf::now(book)?;
         if self.has(&as_of, digest) {
-            return Ok(BytesState::Same);
+            return Ok(FileState::Same);
         }
         let state = book.bytes_state(digest)?;
-        if state == BytesState::Same {
+        if state == FileState::Same {
             self.add(&as_of, digest);
         }
         Ok(state)

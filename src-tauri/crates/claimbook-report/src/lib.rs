@@ -7,6 +7,7 @@
 //! Absent on purpose: choosing claims (that is gathering), writing files, and any sentence of judgement that a
 //! person did not make.
 
+mod clipboard;
 mod csv;
 mod html;
 mod json;
@@ -16,6 +17,8 @@ mod words;
 
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::report::Report;
+
+pub use self::clipboard::{Clip, clip};
 
 /// What a report can be rendered as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

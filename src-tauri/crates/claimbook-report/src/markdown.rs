@@ -43,7 +43,7 @@ impl Page<'_> {
             self.line(&sentence);
         }
         if report.book.sample {
-            self.line("**SAMPLE.** An invented example: no person, place or figure in it is real.");
+            self.line(&format!("**SAMPLE.** {}", words::INVENTED));
         }
         self.line(&format!("# {}", text(&report.title)));
         let sample = if report.book.sample { "SAMPLE · " } else { "" };

@@ -20,6 +20,9 @@ use crate::typed::first_words;
 /// Beside every count of outcomes.
 pub(crate) const NOT_A_SAMPLE: &str = "Of the claims checked here, not a sample.";
 
+/// Before everything that comes from a sample book.
+pub(crate) const INVENTED: &str = "An invented example: no person, place or figure in it is real.";
+
 /// What no reader should read into a report, one sentence each.
 pub(crate) const LIMITS: [&str; 6] = [
     "Claimbook never says by itself that something is true or false, and it computes no score. Every verdict here is \

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use claimbook_core::book::{self as core, Author, Book, Gesture, Overview};
+use chrono::{Days, NaiveDate};
+use claimbook_core::book::{self as core, Author, Book, Gesture, Overview, TrashLine};
 use claimbook_core::domain::claim::checked_name;
 use claimbook_core::domain::id::Key;
 use claimbook_core::domain::scale::Status;
@@ -14,11 +15,13 @@ use crate::request::{CopyBook, EditBook, SetAuthor};
 use crate::sample;
 use crate::session::Session;
 use crate::view::{
-    BookView, CopiedBook, Done, ListedDocument, ListedTag, NewBook, NoRequest, OneBook, StatusCounts, Undone,
+    BookView, CopiedBook, Done, ListedDocument, ListedTag, NewBook, NoRequest, OneBook, StatusCounts, TrashedView,
+    Undone,
 };
 
 pub(crate) fn book(session: &mut Session, _: NoRequest) -> Answer<Option<BookView>> {
-    session.book.as_mut().map(view_of).transpose()
+    let desk = Desk::of(session);
+    session.book.as_mut().map(|book| view_of(book, desk)).transpose()
 }
 
 pub(crate) fn pulse(session: &mut Session, _: NoRequest) -> Answer<u32> {
@@ -27,8 +30,27 @@ pub(crate) fn pulse(session: &mut Session, _: NoRequest) -> Answer<u32> {
     Ok(u32::try_from(book.data_version()?).unwrap_or(u32::MAX))
 }
 
-fn view_of(book: &mut Book) -> Answer<BookView> {
-    let Overview { card, read_only, statuses, documents, tags, undo, redo, steps } = book.overview()?;
+/// For how many days ahead a recheck counts as due.
+const DUE_WITHIN: Days = Days::new(3);
+
+/// Who looks at a book, and when.
+pub(super) struct Desk {
+    author: String,
+    declared: bool,
+    due_by: NaiveDate,
+}
+
+impl Desk {
+    pub(super) fn of(session: &Session) -> Self {
+        let today = session.world.today();
+        let due_by = today.checked_add_days(DUE_WITHIN).unwrap_or(today);
+        Self { author: session.author.name.clone(), declared: session.author_declared, due_by }
+    }
+}
+
+pub(super) fn view_of(book: &mut Book, desk: Desk) -> Answer<BookView> {
+    let due = book.due(desk.due_by)?;
+    let Overview { card, read_only, statuses, documents, tags, undo, redo, steps, trash } = book.overview()?;
     let mut counts = StatusCounts::default();
     for (status, count) in statuses {
         let of_status = match status {
@@ -61,14 +83,14 @@ fn view_of(book: &mut Book) -> Answer<BookView> {
         undo: undo.map(in_words),
         redo: redo.map(in_words),
         steps,
-        id: String::new(),
-        purpose: None,
-        second_reader: false,
-        author: String::new(),
-        author_declared: false,
-        due: 0,
-        due_by: String::new(),
-        trash: 0,
+        id: card.id.to_string(),
+        purpose: card.purpose,
+        second_reader: card.second_reader,
+        author: desk.author,
+        author_declared: desk.declared,
+        due,
+        due_by: desk.due_by.to_string(),
+        trash,
     })
 }
 
@@ -87,9 +109,19 @@ fn in_words(gesture: Gesture) -> String {
     }
 }
 
+pub(crate) fn trash(session: &mut Session, _: NoRequest) -> Answer<Vec<TrashedView>> {
+    let line = |line: TrashLine| TrashedView {
+        key: line.key.to_string(),
+        title: line.title,
+        by: line.by,
+        at: line.at.to_string(),
+    };
+    Ok(session.book()?.trash()?.into_iter().map(line).collect())
+}
+
 pub(crate) fn open_book(session: &mut Session, request: OneBook) -> Answer<Done<BookView>> {
     let mut book = session.open(Path::new(&request.path))?;
-    let value = view_of(&mut book)?;
+    let value = view_of(&mut book, Desk::of(session))?;
     session.close()?;
     session.book = Some(book);
     Ok(Done { value, touched: Vec::new() })
@@ -112,7 +144,7 @@ pub(crate) fn create_book(session: &mut Session, request: NewBook) -> Answer<Don
         book.set_author(session.author.clone());
     }
     session.watch(&mut book);
-    let value = view_of(&mut book)?;
+    let value = view_of(&mut book, Desk::of(session))?;
     session.close()?;
     session.book = Some(book);
     Ok(Done { value, touched: Vec::new() })
@@ -126,6 +158,7 @@ pub(crate) fn close_book(session: &mut Session, _: NoRequest) -> Answer<Done<()>
 pub(crate) fn set_author(session: &mut Session, request: SetAuthor) -> Answer<Done<()>> {
     let name = checked_name(&request.name).map_err(|wrong| ErrorView::person_name(&wrong))?;
     session.author = Author { name, ..session.author.clone() };
+    session.author_declared = true;
     if let Some(book) = &mut session.book {
         book.set_author(session.author.clone());
     }

@@ -15,6 +15,7 @@ use claimbook_core::domain::report::{ReportClaim, ReportDocument, ReportEvidence
 use claimbook_core::domain::text::Span;
 use claimbook_core::error::{BookError, Error};
 use claimbook_core::search::Problem;
+use claimbook_report::{Clip, clip};
 
 use super::quotes::QuoteGiven;
 use super::{Answer, by_kind, date, done, gesture, given, key, keys, some_date, touched, word};
@@ -23,8 +24,8 @@ use crate::request::{AddClaim, EditClaim, EditClaims, OneKey, RestoreField, Some
 use crate::session::Session;
 use crate::utf16;
 use crate::view::{
-    AppearanceView, ClaimPage, ClaimRow, ClaimView, DocumentView, Done, DraftView, EvidenceCounts, EvidenceView,
-    FindClaims, Independent, Moved, OneClaim, QuantityView, QueryProblem, SortBy, TextSpan, VerdictView,
+    AppearanceView, ClaimPage, ClaimRow, ClaimView, CopiedText, DocumentView, Done, DraftView, EvidenceCounts,
+    EvidenceView, FindClaims, Independent, Moved, OneClaim, QuantityView, QueryProblem, SortBy, TextSpan, VerdictView,
 };
 
 pub(crate) fn claims(session: &mut Session, request: FindClaims) -> Answer<ClaimPage> {
@@ -32,7 +33,8 @@ pub(crate) fn claims(session: &mut Session, request: FindClaims) -> Answer<Claim
         Some(SortBy::Said) => Sort::Said,
         Some(SortBy::Status) => Sort::Status,
         Some(SortBy::Source) => Sort::Source,
-        Some(SortBy::Key | SortBy::Judged) => Sort::Key,
+        Some(SortBy::Key) => Sort::Key,
+        Some(SortBy::Judged) => Sort::Judged,
         Some(SortBy::Added) | None => Sort::Added,
     };
     let page = session.book()?.list(&ListRequest {
@@ -78,10 +80,10 @@ pub(super) fn row(line: ClaimLine) -> ClaimRow {
         said_label: line.said.to_string(),
         checking: line.checking.into(),
         tags: line.tags,
-        readers_disagree: false,
-        recheck_on: None,
-        open: false,
-        document: None,
+        readers_disagree: line.readers_disagree,
+        recheck_on: line.recheck_on.map(|day| day.to_string()),
+        open: line.open,
+        document: line.document,
         evidence: EvidenceCounts {
             supports: line.evidence.supports,
             refutes: line.evidence.refutes,
@@ -260,6 +262,17 @@ pub(super) fn document_view(document: &ReportDocument) -> DocumentView {
         has_text: document.text.is_some(),
         original: document.original.as_ref().map(|file| file.digest.to_string()),
     }
+}
+
+pub(crate) fn copy_claims(session: &mut Session, request: SomeKeys) -> Answer<CopiedText> {
+    let book = session.book()?;
+    let keys = request.keys.iter().map(|text| key("keys", text)).collect::<Answer<Vec<Key>>>()?;
+    let excerpt = book.excerpt(&keys).map_err(|error| match error {
+        Error::Book(BookError::NothingSelected) => ErrorView::nothing_to_copy(),
+        other => ErrorView::from(other).about("keys"),
+    })?;
+    let Clip { plain, html } = clip(&excerpt);
+    Ok(CopiedText { plain, html, claims: excerpt.coverage.claims })
 }
 
 pub(crate) fn add_claim(session: &mut Session, request: AddClaim) -> Answer<Done<ClaimRow>> {

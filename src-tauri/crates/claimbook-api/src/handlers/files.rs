@@ -1,8 +1,27 @@
 //! Bytes that the book keeps, as a screen names them.
 
+use claimbook_core::book;
 use claimbook_core::domain::report::ReportFile;
 
-use crate::view::FileView;
+use super::{Answer, key};
+use crate::request::CheckFiles;
+use crate::session::Session;
+use crate::view::{Done, FileCheck, FileState, FileView};
+
+pub(crate) fn check_files(session: &mut Session, request: CheckFiles) -> Answer<Done<Vec<FileCheck>>> {
+    let claim = key("key", &request.key)?;
+    let found = session.book()?.check_files(claim)?;
+    let state = |state| match state {
+        book::FileState::Same => FileState::Same,
+        book::FileState::Mismatch => FileState::Mismatch,
+        book::FileState::Missing => FileState::Missing,
+    };
+    let check = |(digest, found): (claimbook_core::domain::digest::Digest, _)| FileCheck {
+        sha256: digest.to_string(),
+        state: state(found),
+    };
+    Ok(Done { value: found.into_iter().map(check).collect(), touched: Vec::new() })
+}
 
 /// A kept file.
 pub(super) fn file_view(file: &ReportFile) -> FileView {
@@ -24,7 +43,7 @@ pub(super) fn size_label(bytes: u64) -> String {
         None => format!("{bytes} bytes"),
         Some((unit, name)) => {
             let tenths = bytes / (unit / 10);
-            if 100 <= tenths || tenths % 10 == 0 {
+            if 100 <= tenths || tenths.is_multiple_of(10) {
                 format!("{} {name}", tenths / 10)
             } else {
                 format!("{}.{} {name}", tenths / 10, tenths % 10)

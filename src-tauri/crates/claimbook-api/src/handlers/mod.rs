@@ -8,10 +8,10 @@ mod documents;
 mod evidence;
 mod files;
 mod history;
-mod pending;
 mod quotes;
 mod reports;
 mod safety;
+mod sources;
 mod verdicts;
 
 use claimbook_core::book::{self as core, Touched};
@@ -20,17 +20,19 @@ use claimbook_core::domain::time::DescribedDate;
 use claimbook_core::error::{BookError, Error};
 
 pub(crate) use self::book::{
-    book, close_book, copy_book, create_book, edit_book, open_book, pulse, redo, set_author, undo,
+    book, close_book, copy_book, create_book, edit_book, open_book, pulse, redo, set_author, trash, undo,
 };
 pub(crate) use self::claims::{
-    add_claim, claim, claims, edit_claim, edit_claims, mark_in_review, remove, remove_claims, restore, restore_field,
+    add_claim, claim, claims, copy_claims, edit_claim, edit_claims, mark_in_review, remove, remove_claims, restore,
+    restore_field,
 };
 pub(crate) use self::documents::{attach, document, documents, draft_document, edit_document, import_document};
 pub(crate) use self::evidence::edit_evidence;
+pub(crate) use self::files::check_files;
 pub(crate) use self::history::{history, purge, verify};
-pub(crate) use self::pending::*;
 pub(crate) use self::reports::{export_report, preview_report};
 pub(crate) use self::safety::{back_up, restore_backup, safety};
+pub(crate) use self::sources::{read_date, sources};
 pub(crate) use self::verdicts::{
     clear_status, edit_verdict, judge, mark_claims, seal_verdict, seal_verdicts, withdraw,
 };
@@ -67,6 +69,7 @@ fn gesture(text: Option<&str>) -> Answer<Option<GroupId>> {
 }
 
 /// Reads a member of which an empty text takes something away.
+#[allow(clippy::option_option, reason = "nothing: it stays; inner nothing: it is taken away, as in the book's edits")]
 fn given<T>(text: Option<String>, read: impl FnOnce(&str) -> Answer<T>) -> Answer<Option<Option<T>>> {
     match text {
         None => Ok(None),

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 
-use claimbook_core::book::{BytesState, ReportRequest};
+use claimbook_core::book::{FileState, ReportRequest};
 use claimbook_core::domain::id::Key;
 use claimbook_core::domain::report::{Report, ReportClaim, ReportVerdict};
 use claimbook_core::domain::time::Instant;
@@ -152,7 +152,7 @@ fn mismatched(session: &mut Session, report: &Report) -> Answer<Vec<String>> {
         (session.progress)("Checking files", n, originals.len() as u64);
         session.go_on()?;
         let Some(book) = &mut session.book else { return Err(ErrorView::no_book()) };
-        if session.sound.state(book, &original.digest)? != BytesState::Same {
+        if session.sound.state(book, &original.digest)? != FileState::Same {
             lost.push(*key);
         }
     }

@@ -34,9 +34,9 @@ pub(crate) fn withdraw(session: &mut Session, request: Withdraw) -> Answer<Done<
 pub(crate) fn edit_verdict(session: &mut Session, request: EditVerdict) -> Answer<Done<ClaimRow>> {
     let claim = key("key", &request.key)?;
     let edit = VerdictEdit {
-        outcome: given(request.outcome, |text| outcome(text))?,
-        rating: given(request.rating, |text| rating(text))?,
-        confidence: given(request.confidence, |text| confidence(text))?,
+        outcome: given(request.outcome, outcome)?,
+        rating: given(request.rating, rating)?,
+        confidence: given(request.confidence, confidence)?,
         rationale: request.because.map(Some),
         wording: request.wording.map(Some),
         reason: request.reason.map(Some),

@@ -101,6 +101,7 @@ pub struct AppearanceView {
 }
 
 /// One person's judgement.
+#[allow(clippy::struct_excessive_bools, reason = "each is a mark that a screen shows or not")]
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct VerdictView {

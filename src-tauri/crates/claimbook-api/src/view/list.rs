@@ -19,7 +19,7 @@ pub enum SortBy {
     Source,
     /// By key.
     Key,
-    /// By when the current verdict was given; those without one last.
+    /// By when the current verdict was given; those without one before all others.
     Judged,
 }
 
@@ -108,7 +108,7 @@ pub struct ClaimRow {
     pub readers_disagree: bool,
     /// The day its verdict should be looked at again, `2025-04-14`.
     pub recheck_on: Option<String>,
-    /// Its current verdict is open: its reviewer has not left the claim yet.
+    /// A verdict on it is open: its reviewer has not left the claim yet.
     pub open: bool,
     /// The title of the first document it appears in.
     pub document: Option<String>,

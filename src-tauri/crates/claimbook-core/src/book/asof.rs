@@ -8,7 +8,6 @@ use rusqlite::{Transaction, params};
 use uuid::Uuid;
 
 use super::Book;
-use super::found::Found;
 use crate::domain::time::Instant;
 use crate::error::{BookError, Result};
 use crate::store::image::Image;
@@ -54,13 +53,8 @@ impl Book {
         }
         index::rebuild_words(&tx)?;
         tx.commit()?;
-        Ok(Self {
-            store: past,
-            world: Arc::clone(&self.world),
-            author: self.author.clone(),
-            work: self.work.clone(),
-            found: Found::default(),
-        })
+        let past = Self::of(past, self.author.clone(), Arc::clone(&self.world));
+        Ok(Self { work: self.work.clone(), ..past })
     }
 }
 

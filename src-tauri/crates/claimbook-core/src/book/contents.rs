@@ -3,7 +3,8 @@
 use rusqlite::OptionalExtension;
 
 use super::Book;
-use crate::domain::digest::{Digest, Hasher};
+use super::files::{self, FileState};
+use crate::domain::digest::Digest;
 use crate::error::Result;
 use crate::store::content;
 
@@ -16,17 +17,6 @@ pub struct KeptBytes {
     pub media_type: String,
     /// The file name they came under.
     pub name: Option<String>,
-}
-
-/// Whether kept bytes are still what they were.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BytesState {
-    /// They hash to their name.
-    Same,
-    /// They no longer do.
-    Mismatch,
-    /// Some or all of them are gone.
-    Missing,
 }
 
 impl Book {
@@ -46,13 +36,7 @@ impl Book {
     }
 
     /// Whether kept bytes still hash to their name. Reads all of them.
-    pub fn bytes_state(&mut self, digest: &Digest) -> Result<BytesState> {
-        let tx = self.store.reading()?;
-        if !content::is_whole(&tx, digest.as_str())? {
-            return Ok(BytesState::Missing);
-        }
-        let mut hasher = Hasher::default();
-        content::each_chunk(&tx, digest.as_str(), |chunk| hasher.update(chunk))?;
-        Ok(if hasher.finish() == *digest { BytesState::Same } else { BytesState::Mismatch })
+    pub fn bytes_state(&mut self, digest: &Digest) -> Result<FileState> {
+        files::state(&self.store.reading()?, digest)
     }
 }

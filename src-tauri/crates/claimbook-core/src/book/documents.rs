@@ -128,8 +128,9 @@ impl Book {
         let url = request.url.as_deref().map(checked_address).transpose()?;
         let proposed = request.draft.language.as_ref().map(|found| found.value.clone());
         let language = request.language.as_deref().map(Document::checked_language).transpose()?.or(proposed);
-        let text = self.keep_bytes(request.draft.text.as_str().as_bytes(), "text/plain")?;
+        // The original first: where both are the same bytes, they keep the media type of the file.
         let original = self.keep_bytes(&request.original, request.draft.media_type)?;
+        let text = self.keep_bytes(request.draft.text.as_str().as_bytes(), "text/plain")?;
         self.change(Op::ImportDocument, |change| {
             let source = change.source(request.source.as_deref().unwrap_or(Source::UNKNOWN))?;
             let document = Document {

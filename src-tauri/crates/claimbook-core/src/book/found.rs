@@ -8,11 +8,20 @@ use super::lists::{ListRequest, Sort};
 use crate::error::Result;
 use crate::search;
 
+/// Changes whenever anybody changes the book.
+pub(super) type Version = (i64, u64);
+
+/// The state of the book, here and as other programs left it.
+pub(super) fn version(tx: &Transaction<'_>) -> Result<Version> {
+    let others = tx.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+    Ok((others, tx.total_changes()))
+}
+
 /// The rows of a list: those that a query finds, and those of every claim outside the trash in an order. Both hold
 /// until anybody changes the book.
 #[derive(Default)]
 pub(super) struct Found {
-    version: Option<(i64, u64)>,
+    version: Option<Version>,
     /// By the query as the language prints it; in ascending order.
     query: Option<(String, Arc<[i64]>)>,
     order: Option<(Sort, Vec<i64>)>,
@@ -21,8 +30,7 @@ pub(super) struct Found {
 impl Found {
     /// Forgets what was found before the last change of the book.
     pub(super) fn renew(&mut self, tx: &Transaction<'_>) -> Result<()> {
-        let others = tx.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
-        let version = Some((others, tx.total_changes()));
+        let version = Some(version(tx)?);
         if self.version != version {
             *self = Self { version, ..Self::default() };
         }

@@ -216,10 +216,12 @@ fn line(tx: &Transaction<'_>, step: Step, concerned: Option<&BTreeSet<Uuid>>) ->
         let image = image_of(tx, entry)?;
         about.extend(image.map(|image| key_in(&image)).transpose()?.flatten());
     }
+    let mut title = own_title(tx, &entries)?;
     if about.is_empty()
         && let Some(image) = claim_image(tx, &entries)?
     {
         about.extend(key_in(&image)?);
+        title = title.or(first_words(tx, Kind::Claim, &image)?);
     }
     let op = Op::find(&step.op).unwrap_or(Op::EditBook);
     Ok(HistoryLine {
@@ -228,7 +230,7 @@ fn line(tx: &Transaction<'_>, step: Step, concerned: Option<&BTreeSet<Uuid>>) ->
         by,
         op,
         about: about.into_iter().collect(),
-        title: title_of(tx, &entries)?,
+        title,
         undone: op.is_content() && journal::is_undone(tx, step.group)?,
         purged: entries.iter().any(Entry::is_purged),
         changes: concerned.map(|records| fields::changes(tx, &entries, records)).transpose()?.unwrap_or_default(),
@@ -236,19 +238,23 @@ fn line(tx: &Transaction<'_>, step: Step, concerned: Option<&BTreeSet<Uuid>>) ->
     })
 }
 
-/// The first words of what some entries concern, kept also when that is gone.
+/// The first words of what some entries concern: of what they write, or else of the claim that they are about.
 pub(super) fn title_of(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Option<String>> {
+    match (own_title(tx, entries)?, claim_image(tx, entries)?) {
+        (None, Some(claim)) => first_words(tx, Kind::Claim, &claim),
+        (own, _) => Ok(own),
+    }
+}
+
+/// The first words of what some entries write, kept also when that is gone.
+fn own_title(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Option<String>> {
     let mut titles = BTreeMap::new();
     for entry in entries {
         let Some(rank) = title_rank(entry.kind).filter(|rank| !titles.contains_key(rank)) else { continue };
         let Some(image) = image_of(tx, entry)? else { continue };
         titles.extend(first_words(tx, entry.kind, &image)?.map(|title| (rank, title)));
     }
-    let own = titles.into_values().next();
-    match claim_image(tx, entries)? {
-        Some(image) if own.is_none() => first_words(tx, Kind::Claim, &image),
-        Some(_) | None => Ok(own),
-    }
+    Ok(titles.into_values().next())
 }
 
 /// The first claim that some entries concern, that is there and not in the trash.
@@ -330,7 +336,7 @@ fn title_rank(kind: Kind) -> Option<u8> {
 }
 
 /// The first words of a claim or a document, on one line.
-fn first_words(tx: &Transaction<'_>, kind: Kind, image: &Image) -> Result<Option<String>> {
+pub(super) fn first_words(tx: &Transaction<'_>, kind: Kind, image: &Image) -> Result<Option<String>> {
     let field = match kind {
         Kind::Claim => "statement",
         Kind::Document | Kind::Book => "title",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, Transaction};
 use uuid::Uuid;
 
@@ -41,19 +42,22 @@ pub enum Sort {
     Source,
     /// By key.
     Key,
+    /// By when the current verdict was given; those without one before all others.
+    Judged,
 }
 
 impl Sort {
     /// Every order and its word.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::Added, "added"),
         (Self::Said, "said"),
         (Self::Status, "status"),
         (Self::Source, "source"),
         (Self::Key, "key"),
+        (Self::Judged, "judged"),
     ];
 
-    /// Every claim's row in this order, each by walking one index that has all it takes.
+    /// Every claim's row in this order, each but the last by walking one index that has all it takes.
     pub(super) fn rows(self, direction: &str) -> String {
         match self {
             Self::Added => format!("SELECT row FROM standing ORDER BY row {direction}"),
@@ -69,9 +73,26 @@ impl Sort {
                   ORDER BY source.folded {direction}, source.row {direction}, claim.row {direction}"
             ),
             Self::Key => format!("SELECT row FROM claim ORDER BY length(key) {direction}, key {direction}"),
+            Self::Judged => format!(
+                "SELECT claim.row FROM claim LEFT JOIN ({JUDGED}) AS judged ON judged.claim = claim.id
+                  ORDER BY judged.at {direction}, claim.row {direction}"
+            ),
         }
     }
 }
+
+/// When the current verdict of each claim that has one was given: of those with an outcome that were not taken back,
+/// the one opened last.
+const JUDGED: &str = "
+    SELECT claim, coalesce(sealed_at, opened_at) AS at, max(opened_at || hex(id))
+      FROM verdict
+     WHERE outcome IS NOT NULL
+       AND (claim NOT IN (SELECT last.claim FROM withdrawal JOIN verdict AS last ON last.id = withdrawal.verdict)
+            OR NOT EXISTS (
+                SELECT 1 FROM withdrawal JOIN verdict AS last ON last.id = withdrawal.verdict
+                 WHERE last.claim = verdict.claim AND last.by = verdict.by
+                   AND (verdict.opened_at, verdict.id) <= (last.opened_at, last.id)))
+     GROUP BY claim";
 
 /// Which claims, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,6 +155,14 @@ pub struct ClaimLine {
     pub tags: Vec<String>,
     /// Its evidence by side.
     pub evidence: Counts,
+    /// The readers' outcomes differ, and no verdict decides between them.
+    pub readers_disagree: bool,
+    /// The day its verdict should be looked at again.
+    pub recheck_on: Option<NaiveDate>,
+    /// A verdict on it is open: its reviewer has not left the claim yet.
+    pub open: bool,
+    /// The title of the first document it appears in.
+    pub document: Option<String>,
 }
 
 /// A claim with everything about it.
@@ -166,6 +195,7 @@ pub struct ClaimShown {
 }
 
 /// What a window says of a verdict beside what a report says.
+#[allow(clippy::struct_excessive_bools, reason = "each is a mark that a window shows or not")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerdictAside {
     /// It is this person's.
@@ -208,6 +238,8 @@ pub struct Overview {
     pub redo: Option<Gesture>,
     /// How many steps it has seen, from this and any other program.
     pub steps: u32,
+    /// How many claims, documents and items of evidence lie in the trash.
+    pub trash: u32,
 }
 
 /// A document in a list.
@@ -242,7 +274,8 @@ impl Book {
         self.found.renew(&tx)?;
         let limit = request.limit.map_or(usize::MAX, |limit| limit as usize);
         let problems = |query: search::Query| (query.to_string(), query.problems);
-        let is_beginning = query.tree.is_none() && request.offset == 0 && request.limit.is_some();
+        let is_walked = request.sort != Sort::Judged;
+        let is_beginning = query.tree.is_none() && request.offset == 0 && request.limit.is_some() && is_walked;
         if is_beginning && !self.found.knows(&query) {
             let (total, claims) = beginning(&tx, request, limit)?;
             if request.around.is_none_or(|key| claims.iter().any(|claim| claim.key == key)) {
@@ -327,7 +360,15 @@ impl Book {
             undo,
             redo,
             steps: tx.query_row("SELECT count(*) FROM step", [], |row| row.get(0))?,
+            trash: super::trash::count(&tx)?,
         })
+    }
+
+    /// How many claims outside the trash should be looked at again on a day or before it.
+    pub fn due(&mut self, by: NaiveDate) -> Result<u32> {
+        const DUE: &str = "SELECT count(*) FROM claim WHERE recheck_on <= ?1 AND trashed_at IS NULL";
+        let tx = self.store.reading()?;
+        Ok(tx.prepare_cached(DUE)?.query_row([by.format("%Y-%m-%d").to_string()], |row| row.get(0))?)
     }
 }
 
@@ -356,7 +397,12 @@ const LINE: &str = "
     SELECT claim.key, claim.id, claim.statement, standing.status, standing.outcome, standing.rating,
            standing.documented, source.name, claim.claimant_is,
            (SELECT name FROM source AS other WHERE other.id = claim.claimant),
-           claim.said, claim.said_typed, claim.checking, standing.supports, standing.refutes, standing.context";
+           claim.said, claim.said_typed, claim.checking, standing.supports, standing.refutes, standing.context,
+           standing.disagree, claim.recheck_on,
+           standing.outcome IS NOT NULL AND EXISTS (
+             SELECT 1 FROM verdict WHERE verdict.claim = claim.id AND sealed_at IS NULL AND outcome IS NOT NULL),
+           (SELECT document.title FROM appearance JOIN document ON document.id = appearance.document
+             WHERE appearance.claim = claim.id ORDER BY appearance.id LIMIT 1)";
 
 const LISTED: &str = "
       FROM claim CROSS JOIN standing ON standing.row = claim.row JOIN source ON source.id = claim.source";
@@ -424,6 +470,10 @@ fn line(tx: &Transaction<'_>, row: &Row<'_>) -> Result<ClaimLine> {
         checking: Checking::find(&text(12)?).ok_or_else(|| unreadable("checking"))?,
         tags: rows::tags_of(tx, id)?,
         evidence: Counts { supports: row.get(13)?, refutes: row.get(14)?, context: row.get(15)? },
+        readers_disagree: row.get(16)?,
+        recheck_on: some_text(17)?.map(|day| day.parse().map_err(|_| unreadable("recheck_on"))).transpose()?,
+        open: row.get(18)?,
+        document: some_text(19)?,
     })
 }
 

@@ -9,6 +9,7 @@ mod documents;
 mod drafts;
 mod evidence;
 mod fields;
+mod files;
 mod found;
 mod history;
 mod lists;
@@ -17,6 +18,8 @@ mod purge;
 mod reading;
 mod reports;
 mod similar;
+mod sources;
+mod trash;
 mod undo;
 mod verdicts;
 mod verify;
@@ -29,11 +32,13 @@ use std::sync::atomic::AtomicBool;
 pub use self::backups::{Backup, Safety, restore_backup};
 pub use self::change::{Author, Done, Touched};
 pub use self::claims::{ClaimDraft, ClaimEdit, ClaimantGiven, QuantityDraft};
-pub use self::contents::{BytesState, KeptBytes};
+pub use self::contents::KeptBytes;
 pub use self::documents::{DocumentEdit, ImportRequest, QuoteDraft, Quoted};
 pub use self::drafts::VerdictEdit;
 pub use self::evidence::{Attached, Attachment, EvidenceEdit, Repeats};
 pub use self::fields::{ClaimField, FieldChange};
+pub use self::files::FileState;
+use self::files::Told;
 use self::found::Found;
 pub use self::history::{HistoryEvent, HistoryLine, HistoryPage, HistoryRequest};
 pub use self::lists::{
@@ -44,6 +49,9 @@ pub use self::purge::Purged;
 pub use self::reading::{DocumentRow, Mark, Reader};
 pub use self::reports::{ReportRequest, Texts};
 pub use self::similar::Similar;
+use self::sources::Names;
+pub use self::sources::SourceLine;
+pub use self::trash::TrashLine;
 pub use self::undo::{Gesture, Reverted, Stays};
 pub use self::verdicts::{Judgement, Marking, Sealing};
 pub use self::verify::{Finding, Verification};
@@ -64,6 +72,8 @@ pub struct Book {
     author: Author,
     work: Work,
     found: Found,
+    names: Names,
+    told: Told,
 }
 
 /// What a new book is called, and what it is.
@@ -79,8 +89,7 @@ impl Book {
     /// Makes a new book file. Leaves nothing behind when it cannot.
     pub fn create(path: &Path, new: &NewBook, author: Author, world: Arc<dyn World>) -> Result<Self> {
         let title = Document::checked_title(&new.title)?;
-        let store = Store::create(path)?;
-        let mut book = Self { store, world, author, work: Work::default(), found: Found::default() };
+        let mut book = Self::of(Store::create(path)?, author, world);
         let card = book.new_card(title, new.sample);
         book.found(&card)?;
         Ok(book)
@@ -88,8 +97,7 @@ impl Book {
 
     /// Opens a book. Where it may not be written, [`Book::read_only`] says why.
     pub fn open(path: &Path, author: Author, world: Arc<dyn World>) -> Result<Self> {
-        let store = Store::open(path)?;
-        let mut book = Self { store, world, author, work: Work::default(), found: Found::default() };
+        let mut book = Self::of(Store::open(path)?, author, world);
         let tx = book.store.reading()?;
         let is_begun = rows::find_card(&tx)?.is_some() || journal::last_instant(&tx)?.is_some();
         drop(tx);
@@ -100,6 +108,18 @@ impl Book {
             book.found(&card)?;
         }
         Ok(book)
+    }
+
+    fn of(store: Store, author: Author, world: Arc<dyn World>) -> Self {
+        Self {
+            store,
+            world,
+            author,
+            work: Work::default(),
+            found: Found::default(),
+            names: Names::default(),
+            told: Told::new(),
+        }
     }
 
     fn new_card(&self, title: String, sample: bool) -> BookCard {

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rusqlite::{Transaction, params_from_iter};
 use uuid::Uuid;
 
-use super::Book;
 use super::op::Op;
+use super::{Book, Work};
 use crate::domain::appearance::{Appearance, Passage, Translator};
+use crate::domain::book::BookCard;
 use crate::domain::claim::{Claim, Claimant};
 use crate::domain::digest::Digest;
 use crate::domain::document::{Document, DocumentKind};
@@ -67,6 +68,20 @@ impl Book {
         }
     }
 
+    /// Some claims as a report shows them, in the order given and each once, without the book's history.
+    pub fn excerpt(&mut self, keys: &[Key]) -> Result<Report> {
+        let tx = self.store.reading()?;
+        let mut chosen: Vec<Claim> = Vec::with_capacity(keys.len());
+        let mut known = BTreeSet::new();
+        for key in keys.iter().copied().filter(|key| known.insert(*key)) {
+            chosen.push(rows::claim(&tx, key)?);
+        }
+        if chosen.is_empty() {
+            return Err(BookError::NothingSelected.into());
+        }
+        excerpt(&tx, rows::card(&tx)?, &chosen, &self.work)
+    }
+
     /// Logs that a report left the book: its request, its format and the digest of its bytes. Not part of the
     /// journal: exporting twice gives the same bytes.
     pub fn log_export(&mut self, file: &str, detail: &str) -> Result<()> {
@@ -90,34 +105,43 @@ impl Book {
         if chosen.is_empty() {
             return Err(BookError::NothingSelected.into());
         }
-        let mut gathering = Gathering::default();
-        let mut claims = Vec::with_capacity(chosen.len());
-        for (n, claim) in (1..).zip(&chosen) {
-            self.work.at("Gathering claims", n, chosen.len() as u64)?;
-            claims.push(gathering.claim(&tx, claim, card.second_reader, Counting::Sealed)?.claim);
-        }
-        let documents = documents_shown(&tx, &claims)?;
-        let last = journal::last_instant(&tx)?.ok_or_else(|| unreadable("at"))?;
-        let of_book: u32 = tx.query_row("SELECT count(*) FROM standing WHERE trashed = 0", [], |row| row.get(0))?;
-        let shown = shown_records(&tx, &chosen, &documents)?;
-        let (history, heads) = history(&tx, card.id.0, &shown)?;
+        let excerpt = excerpt(&tx, card, &chosen, &self.work)?;
+        let shown = shown_records(&tx, &chosen, &excerpt.documents)?;
+        let (history, heads) = history(&tx, excerpt.book.id.0, &shown)?;
+        let title = request.title.as_deref().map(Document::checked_title).transpose()?;
         Ok(Report {
-            title: match request.title.as_deref() {
-                Some(title) => Document::checked_title(title)?,
-                None => card.title.clone(),
-            },
-            book: ReportBook { id: card.id, title: card.title, sample: card.sample, second_reader: card.second_reader },
+            title: title.unwrap_or(excerpt.title),
             organisation: request.organisation.clone(),
             query: request.printed(&query),
-            as_of: last,
-            program: env!("CARGO_PKG_VERSION").to_owned(),
-            coverage: coverage(&claims, of_book),
-            claims,
-            documents,
             history,
             heads,
+            ..excerpt
         })
     }
+}
+
+/// Claims with everything a report shows of them, in the order given, but for the book's history.
+fn excerpt(tx: &Transaction<'_>, card: BookCard, chosen: &[Claim], work: &Work) -> Result<Report> {
+    let mut gathering = Gathering::default();
+    let mut claims = Vec::with_capacity(chosen.len());
+    for (n, claim) in (1..).zip(chosen) {
+        work.at("Gathering claims", n, chosen.len() as u64)?;
+        claims.push(gathering.claim(tx, claim, card.second_reader, Counting::Sealed)?.claim);
+    }
+    let of_book: u32 = tx.query_row("SELECT count(*) FROM standing WHERE trashed = 0", [], |row| row.get(0))?;
+    Ok(Report {
+        title: card.title.clone(),
+        book: ReportBook { id: card.id, title: card.title, sample: card.sample, second_reader: card.second_reader },
+        organisation: None,
+        query: String::new(),
+        as_of: journal::last_instant(tx)?.ok_or_else(|| unreadable("at"))?,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        coverage: coverage(&claims, of_book),
+        documents: documents_shown(tx, &claims)?,
+        claims,
+        history: Vec::new(),
+        heads: Vec::new(),
+    })
 }
 
 /// The claims that a query finds, whole, in the order of their keys.

@@ -1,6 +1,6 @@
 //! Whether a text that comes in is here already: the same to the letter, or with many of the same word sequences.
 //!
-//! A few telling words pick candidates from the full-text index; only these are compared, and of each only its
+//! A few rare words pick candidates from the full-text index; only these are compared, and of each only its
 //! beginning, so that the answer takes the same time in a large book.
 
 use std::collections::{BTreeSet, HashSet};
@@ -30,8 +30,11 @@ pub struct Similar {
 
 /// How many words make a sequence.
 const SEQUENCE: usize = 5;
-/// How many telling words are looked up, and how many documents are compared.
-const WORDS: usize = 16;
+/// How many words of a text are counted, in how many documents at most, and how many of the rarest are looked up.
+const COUNTED: usize = 96;
+const COUNTED_IN: usize = 100;
+const RAREST: usize = 12;
+/// How many documents are compared.
 const CANDIDATES: usize = 10;
 /// How many bytes of each text are compared.
 const COMPARED: usize = 64 * 1024;
@@ -50,7 +53,7 @@ impl Book {
         let wanted = sequences(beginning(text.as_str()));
         if LEAST_SEQUENCES <= wanted.len() {
             let mut near = Vec::new();
-            for candidate in candidates(&tx, &telling_words(text.as_str()))? {
+            for candidate in candidates(&tx, &rare_words(&tx, text.as_str())?)? {
                 if known.contains(&candidate.key) {
                     continue;
                 }
@@ -94,12 +97,11 @@ struct Candidate {
     text: String,
 }
 
-/// The documents that have the most telling of some words.
+/// The documents that have the most of some rare words.
 fn candidates(tx: &Transaction<'_>, words: &[String]) -> Result<Vec<Candidate>> {
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
     let mut statement = tx.prepare_cached(
         "SELECT document.key, document.title, document.text
            FROM (SELECT rowid, rank FROM document_words WHERE document_words MATCH ?1 ORDER BY rank LIMIT ?2) AS best
@@ -107,7 +109,7 @@ fn candidates(tx: &Transaction<'_>, words: &[String]) -> Result<Vec<Candidate>> 
           WHERE document.trashed_at IS NULL AND document.text IS NOT NULL
           ORDER BY best.rank, document.row",
     )?;
-    let mut rows = statement.query((format!("body : ({})", quoted.join(" OR ")), CANDIDATES))?;
+    let mut rows = statement.query((in_body(words), CANDIDATES))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let key: String = row.get(0)?;
@@ -116,13 +118,32 @@ fn candidates(tx: &Transaction<'_>, words: &[String]) -> Result<Vec<Candidate>> 
     Ok(found)
 }
 
-/// Words that few other texts have: the longest of each stretch of the text.
-fn telling_words(text: &str) -> Vec<String> {
-    let words = words(beginning(text));
-    let stretch = words.len().div_ceil(WORDS).max(1);
-    let longest = words.chunks(stretch).filter_map(|stretch| stretch.iter().max_by_key(|word| word.chars().count()));
-    let telling: BTreeSet<String> = longest.cloned().collect();
-    telling.into_iter().collect()
+/// The words of a text that the fewest documents have, but at least one has.
+fn rare_words(tx: &Transaction<'_>, text: &str) -> Result<Vec<String>> {
+    let mut statement = tx
+        .prepare_cached("SELECT count(*) FROM (SELECT 1 FROM document_words WHERE document_words MATCH ?1 LIMIT ?2)")?;
+    let mut counted = Vec::new();
+    for word in sample(&words(beginning(text))) {
+        let count: usize = statement.query_row((in_body(std::slice::from_ref(&word)), COUNTED_IN), |row| row.get(0))?;
+        if 0 < count {
+            counted.push((count, word));
+        }
+    }
+    counted.sort();
+    Ok(counted.into_iter().take(RAREST).map(|(_, word)| word).collect())
+}
+
+/// At most [`COUNTED`] different words from all over a text: of each stretch the longest, numbers before others.
+fn sample(words: &[String]) -> BTreeSet<String> {
+    let stretch = words.len().div_ceil(COUNTED).max(1);
+    let telling = |word: &&String| (word.contains(|letter: char| letter.is_ascii_digit()), word.chars().count());
+    words.chunks(stretch).filter_map(|stretch| stretch.iter().max_by_key(telling)).cloned().collect()
+}
+
+/// The full-text expression of any of some words in a document's text.
+fn in_body(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    format!("body : ({})", quoted.join(" OR "))
 }
 
 /// The words of a text, folded; in scripts without spaces each character is one.

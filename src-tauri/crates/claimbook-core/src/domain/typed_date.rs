@@ -161,11 +161,11 @@ fn in_words(typed: &str, text: &str) -> Result<Option<String>, DateError> {
 
 /// The number of a month by its name, its first three letters, or `sept`.
 fn month(word: &str) -> Option<usize> {
-    let is_it = |name: &&str| {
+    let is_it = |name: &str| {
         let name = name.to_ascii_lowercase();
         name == word || name[..3] == *word || (word == "sept" && name == "september")
     };
-    MONTHS.iter().position(|name| is_it(&name)).map(|at| at + 1)
+    MONTHS.iter().position(|name| is_it(name)).map(|at| at + 1)
 }
 
 fn weekday(word: &str) -> Option<Weekday> {

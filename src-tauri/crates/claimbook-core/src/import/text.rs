@@ -159,7 +159,10 @@ impl<'a> Header<'a> {
         for line in text.lines().map(str::trim).filter(|line| has_letters(line)).take(HEADER_LINES) {
             let (date, rest) = match dated_line(line) {
                 Some((date, rest)) => (Some(date), rest),
-                None => (None, line),
+                None => match only_day(line) {
+                    Some(date) => (Some(date), ""),
+                    None => (None, line),
+                },
             };
             header.date = header.date.or(date);
             if let Some(title) = value_of(line, &["title", "headline"]) {
@@ -170,7 +173,7 @@ impl<'a> Header<'a> {
                 header.author = header.author.or(Some(author));
             } else if let Some(names) = byline::byline(line) {
                 header.byline = header.byline.or(Some(names));
-                header.date = header.date.or_else(|| line.rsplit(',').next().and_then(date_of_byline));
+                header.date = header.date.or_else(|| line.rsplit(',').next().and_then(only_day));
             } else if has_letters(rest) {
                 header.first_words = header.first_words.or(Some(rest));
             }
@@ -179,8 +182,8 @@ impl<'a> Header<'a> {
     }
 }
 
-/// The date at the end of a byline.
-fn date_of_byline(text: &str) -> Option<DescribedDate> {
+/// The day that is all a text says: `14 March 2025`.
+fn only_day(text: &str) -> Option<DescribedDate> {
     date(text).filter(|date| date.single_day().is_ok())
 }
 
@@ -324,7 +327,37 @@ mod tests {
         proposes("Bridge shut\nPublished: March 14, 2025", "a.txt", ("Bridge shut", Where::FirstLine), date);
         proposes("Bridge shut\nPublished on 2025-03-14, 09:00", "a.txt", ("Bridge shut", Where::FirstLine), date);
         proposes("Title: Bridge shut\nDATE: 2025-03-14\n\nIt is.", "a.txt", ("Bridge shut", Where::HeaderLine), date);
+        proposes(
+            "Bridge shut\nThursday, 14 March 2024\nIt is.",
+            "a.txt",
+            ("Bridge shut", Where::FirstLine),
+            Some(("2024-03-14", Where::HeaderLine)),
+        );
         proposes("date: 2025-03 X", "a.txt", ("X", Where::FirstLine), Some(("2025-03", Where::HeaderLine)));
+    }
+
+    #[test]
+    fn the_first_lines_give_publisher_and_author() {
+        let found = |text: &str, name: &str| {
+            let draft = read(text, name);
+            let shown = |found: Option<Proposed<String>>| found.map(|found| (found.value, found.found));
+            (shown(draft.source), shown(draft.author))
+        };
+        let is = |value: &str, found: Where| Some((value.to_owned(), found));
+        let text = "Bridge shut\nBy Ana Kord, Halvern Courier\n\nIt is.";
+        assert_eq!(found(text, "a.txt"), (is("Halvern Courier", Where::Byline), is("Ana Kord", Where::Byline)));
+        assert_eq!(read(text, "a.txt").title.value, "Bridge shut");
+        let text = "Source: Radio Halvern\nAuthor: Ben Tal\nBridge shut\nBy Ana Kord, Halvern Courier";
+        assert_eq!(found(text, ""), (is("Radio Halvern", Where::HeaderLine), is("Ben Tal", Where::HeaderLine)));
+        assert_eq!(read(text, "").title.value, "Bridge shut");
+        let text = "---\nauthor: Ana Kord\npublisher: \"Halvern Courier\"\nlang: en-GB\n---\nBridge shut";
+        assert_eq!(
+            found(text, "a.md"),
+            (is("Halvern Courier", Where::FrontMatter), is("Ana Kord", Where::FrontMatter))
+        );
+        assert_eq!(read(text, "a.md").language.unwrap().value, "en-GB");
+        assert_eq!(found("Source: https://halvern.example\nBridge shut", "").0, None);
+        assert_eq!(read("Date: 14 March 2025", "").title.value, "Date: 14 March 2025", "a title is never empty");
     }
 
     #[test]

@@ -397,6 +397,10 @@ fn term(field: Field, value: &Name) -> Result<Term, Option<&'static str>> {
             None => Err(None),
         },
         Field::Said => said(&value.text).map(Term::Said).ok_or(None),
+        Field::Recheck => match said(&value.text) {
+            Some(SaidTerm::Unknown) | None => Err(None),
+            Some(when) => Ok(Term::Recheck(when)),
+        },
         Field::Key => {
             let number = value.text.bytes().all(|byte| byte.is_ascii_digit());
             let typed = if number { format!("CB-{}", value.text) } else { value.text.clone() };
@@ -636,7 +640,8 @@ mod tests {
             &["http://halvern.example: `http:` is not a field → \"http://halvern.example\""],
         );
         warns("key:D-0001", "", &["key:D-0001: `D-0001` is not a value of `key:` → key:CB-0001"]);
-        warns("-has:verdict a", "a", &["has:verdict: `verdict` is not a value of `has:` → has:evidence"]);
+        warns("-has:verdicts a", "a", &["verdicts: `verdicts` is not a value of `has:` → verdict"]);
+        warns("recheck:unknown a", "a", &["recheck:unknown: `unknown` is not a value of `recheck:` → recheck:2025-03"]);
         warns("status:foo", "", &["status:foo: `foo` is not a value of `status:` → status:disputed"]);
     }
 

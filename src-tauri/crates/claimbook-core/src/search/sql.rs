@@ -173,6 +173,7 @@ fn term_condition(term: &Term, values: &mut Values) -> String {
             named("tag", name, values)
         ),
         Term::Said(said) => said_condition(said, values),
+        Term::Recheck(when) => recheck_condition(when, values),
         Term::Has(has) => has_condition(*has).to_owned(),
         Term::Key(key) => format!("claim.key = {}", values.bind(key.to_string())),
     }
@@ -217,6 +218,26 @@ fn said_condition(said: &SaidTerm, values: &mut Values) -> String {
     joined(&known, "AND")
 }
 
+fn recheck_condition(when: &SaidTerm, values: &mut Values) -> String {
+    let mut known = vec!["claim.recheck_on IS NOT NULL".to_owned()];
+    let mut compare = |than: &str, bound: Option<NaiveDate>| match bound {
+        Some(bound) => format!("claim.recheck_on {than} {}", values.bind(day(bound))),
+        None => "FALSE".to_owned(),
+    };
+    match when {
+        SaidTerm::Unknown => return "claim.recheck_on IS NULL".to_owned(),
+        SaidTerm::Within { from, to } => {
+            known.extend(from.as_ref().and_then(DescribedDate::earliest).map(|first| compare(">=", Some(first))));
+            known.extend(to.as_ref().and_then(DescribedDate::latest).map(|last| compare("<=", Some(last))));
+        }
+        SaidTerm::Before(date) => known.push(compare("<", date.earliest())),
+        SaidTerm::Until(date) => known.push(compare("<=", date.latest())),
+        SaidTerm::After(date) => known.push(compare(">", date.latest())),
+        SaidTerm::Since(date) => known.push(compare(">=", date.earliest())),
+    }
+    joined(&known, "AND")
+}
+
 /// Nothing is surely before what has no beginning, or after what has no end.
 fn surely(column: &str, than: &str, bound: Option<NaiveDate>, values: &mut Values) -> String {
     let Some(bound) = bound else {
@@ -249,7 +270,12 @@ fn has_condition(has: Has) -> &'static str {
                  SELECT 1 FROM withdrawal JOIN verdict AS last ON last.id = withdrawal.verdict
                   WHERE last.claim = verdict.claim AND last.by = verdict.by AND verdict.row <= last.row))"
         }
+        Has::Verdict => "standing.outcome IS NOT NULL",
         Has::Recheck => "claim.recheck_on IS NOT NULL",
+        Has::Open => {
+            "(standing.outcome IS NOT NULL AND claim.id IN (
+               SELECT claim FROM verdict WHERE sealed_at IS NULL AND outcome IS NOT NULL))"
+        }
         Has::Disagreement => "standing.disagree <> 0",
         Has::Bare => "(standing.outcome IS NOT NULL AND standing.documented = 0)",
     }
@@ -271,7 +297,7 @@ pub(super) mod tests {
                 " ", " OR ", "OR", "-", "(", ")", "\"", "“", "*", ":", "status:", "disputed", "status:verified",
                 "outcome:disputed", "tag:", "source:\"", "claimant:put", "document:D-1", "document:\"D-1\"*",
                 "document:peace", "said:", "said:2025-03", "said:>2024", "said:2024..", "2025..",
-                "said:\"14 March 2025\"", "said:unknown", "has:evidence", "has:both", "has:rationale", "key:",
+                "said:\"14 March 2025\"", "said:unknown", "recheck:..2025-06", "has:evidence", "has:both", "has:rationale", "key:",
                 "CB-1", "kursk", "乌克兰", "20%", "\0", "AND", "NOT", "NEAR(", "'", "title:x", "https://x.example/?a=b",
             ]).prop_map(str::to_owned),
             1 => ".{0,6}",
@@ -424,6 +450,8 @@ pub(super) mod tests {
         finds("has:both", &[2]);
         finds("has:rationale", &[1]);
         finds("has:recheck", &[4]);
+        finds("has:verdict", &[1, 2]);
+        finds("has:open", &[1, 2]);
         finds("has:disagreement", &[2]);
         finds("has:bare", &[2]);
     }
@@ -442,6 +470,19 @@ pub(super) mod tests {
         finds("said:unknown", &[4]);
         finds("-said:2025", &[3, 4]);
         finds("said:<../2024", &[]);
+    }
+
+    #[test]
+    fn a_recheck_is_found_by_its_day() {
+        finds("recheck:2025-06", &[4]);
+        finds("recheck:..2025-06-01", &[4]);
+        finds("recheck:..2025-05-31", &[]);
+        finds("recheck:2025-06-02..", &[]);
+        finds("recheck:<=2025-06", &[4]);
+        finds("recheck:<2025-06", &[]);
+        finds("recheck:>2025-05", &[4]);
+        finds("-recheck:2025", &[1, 2, 3]);
+        assert!(!parse("recheck:unknown").problems.is_empty());
     }
 
     #[test]

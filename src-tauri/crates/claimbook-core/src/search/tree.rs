@@ -62,6 +62,8 @@ words! {
         Tag = "tag",
         /// When it was said.
         Said = "said",
+        /// When to look at it again.
+        Recheck = "recheck",
         /// What it comes with.
         Has = "has",
         /// Its own label.
@@ -83,9 +85,13 @@ impl Field {
                 "claims that may have been said then (2025-03, 2024..2025), that were surely said after (>) or \
                  before (<), or at an unknown time (unknown)"
             }
+            Self::Recheck => {
+                "claims to look at again on that day or in that month or year (..2025-03-17: by then), after (>) or \
+                 before (<) it"
+            }
             Self::Has => {
-                "claims with evidence, quote, supports, refutes, both (sides), rationale, recheck (a day), \
-                 disagreement (of readers) or bare (a verdict without documentation)"
+                "claims with evidence, quote, supports, refutes, both (sides), verdict, rationale, recheck (a day), \
+                 open (a verdict not sealed yet), disagreement (of readers) or bare (a verdict without documentation)"
             }
             Self::Key => "the claim with this key",
         }
@@ -101,6 +107,7 @@ impl Field {
             Self::Document => "document:D-0001",
             Self::Tag => "tag:budget",
             Self::Said => "said:2025-03",
+            Self::Recheck => "recheck:2025-03",
             Self::Has => "has:evidence",
             Self::Key => "key:CB-0001",
         }
@@ -120,10 +127,14 @@ words! {
         Refutes = "refutes",
         /// Evidence on both sides.
         Both = "both",
+        /// A standing verdict.
+        Verdict = "verdict",
         /// A standing verdict that says why.
         Rationale = "rationale",
         /// A day on which to look at it again.
         Recheck = "recheck",
+        /// A verdict that its reviewer has not left yet.
+        Open = "open",
         /// Readers who disagree.
         Disagreement = "disagreement",
         /// A verdict without documentation.
@@ -148,6 +159,8 @@ pub enum Term {
     Tag(Name),
     /// `said:`
     Said(SaidTerm),
+    /// `recheck:`, never [`SaidTerm::Unknown`]; of a day all comparisons are sure.
+    Recheck(SaidTerm),
     /// `has:`
     Has(Has),
     /// `key:`, or a claim's key alone.
@@ -277,6 +290,7 @@ impl Term {
             Self::Document(_) => Field::Document,
             Self::Tag(_) => Field::Tag,
             Self::Said(_) => Field::Said,
+            Self::Recheck(_) => Field::Recheck,
             Self::Has(_) => Field::Has,
             Self::Key(_) => Field::Key,
         }
@@ -293,7 +307,7 @@ impl fmt::Display for Term {
                 name.fmt(out)
             }
             Self::Document(DocumentTerm::Key(key)) | Self::Key(key) => key.fmt(out),
-            Self::Said(said) => said.fmt(out),
+            Self::Said(when) | Self::Recheck(when) => when.fmt(out),
             Self::Has(has) => out.write_str(has.word()),
         }
     }
