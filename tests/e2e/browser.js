@@ -20,6 +20,9 @@ const page = join(root, 'ui/dist');
 /** Where pictures are left. */
 export const out = join(root, 'tests/e2e/out');
 
+/** What is brought in and attached. */
+export const fixtures = join(root, 'tests/fixtures/e2e');
+
 /** The two sizes the window is designed at. */
 export const SIZES = [
   { width: 1440, height: 900 },

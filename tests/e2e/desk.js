@@ -43,9 +43,10 @@ export function startDesk() {
       async ({ name }) => {
         await mkdir(out, { recursive: true });
         books += 1;
-        await fill(join(bridge.folder, `book ${books}.claimbook`), options);
+        const count = await fill(join(bridge.folder, `book ${books}.claimbook`), options);
         await run(name, options, async (hands) => {
-          await hands.tab.getByRole('heading', { level: 1 }).waitFor();
+          await hands.tab.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
+          if (0 < count) await ready(hands.tab);
           await act(hands);
         });
       };
@@ -53,7 +54,10 @@ export function startDesk() {
 
   return {
     /** In the sample book: fourteen claims, in its list. */
-    inSample: begin((path) => bridge.ask('create_book', { path, sample: true })),
+    inSample: begin(async (path) => {
+      await bridge.ask('create_book', { path, sample: true });
+      return 14;
+    }),
     /** In a book of one's own with `claims`, each a statement or a request. */
     inBook: begin(async (path, { claims = [], title = 'Harbour desk' }) => {
       await bridge.ask('create_book', { path, title });
@@ -62,11 +66,26 @@ export function startDesk() {
         const request = typeof claim === 'string' ? { statement: claim } : claim;
         await bridge.ask('add_claim', { source: 'Halvern Courier', said: '2025-05-12', ...request });
       }
+      return claims.length;
     }),
     /** With no book open. */
-    before: begin(() => bridge.ask('close_book').catch(() => {})),
+    before: begin(async () => {
+      await bridge.ask('close_book').catch(() => {});
+      return 0;
+    }),
   };
 }
+
+/** Waits until the page can be worked on: its list has the keyboard, and a claim lies open where there is room for it. */
+export function ready(tab) {
+  return tab.waitForFunction(() => {
+    const isOpen = document.querySelector('[data-pane="claim"] h2') !== null || innerWidth < 960;
+    return document.activeElement?.id === 'claims' && isOpen;
+  });
+}
+
+/** What Chromium's console says of an answer that is a refusal. */
+export const REFUSED = 'Failed to load resource: the server responded with a status of 422 (Unprocessable Entity)';
 
 /** Presses keys one after the other. */
 export async function press(tab, ...keys) {
@@ -98,3 +117,54 @@ export const focus = (tab) =>
     const label = activeElement?.getAttribute('aria-label') ?? activeElement?.textContent?.trim().slice(0, 60) ?? '';
     return `${activeElement?.getAttribute('role') ?? activeElement?.localName} ${label}`.trim();
   });
+
+/** Tries again until it holds. */
+export async function settles(check) {
+  for (const until = Date.now() + 20_000; ; ) {
+    try {
+      return await check();
+    } catch (error) {
+      if (until < Date.now()) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
+/** Drops files `{ name, type, bytes }` on the middle of something, as the desktop would; bytes are a text or numbers. */
+export async function drop(onto, files) {
+  await carry(onto, files, ['dragover', 'drop']);
+}
+
+/** Drags files over something and holds them there. */
+export async function dragOver(onto, files) {
+  await carry(onto, files, ['dragover']);
+}
+
+function carry(onto, files, events) {
+  const sent = files.map(({ bytes, ...file }) => ({ ...file, bytes: typeof bytes === 'string' ? bytes : [...bytes] }));
+  return onto.evaluate((target, { sent, events }) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, type = '', bytes } of sent) {
+      const content = typeof bytes === 'string' ? bytes : Uint8Array.from(bytes);
+      dataTransfer.items.add(new File([content], name, { type }));
+    }
+    const { left, top, width, height } = target.getBoundingClientRect();
+    const at = { clientX: left + width / 2, clientY: top + height / 2, bubbles: true, cancelable: true, dataTransfer };
+    for (const name of events) target.dispatchEvent(new DragEvent(name, at));
+  }, { sent, events });
+}
+
+/** Pastes a text or files where the focus is, as a key would. */
+export function paste(tab, { text = '', files = [] }) {
+  const sent = files.map(({ bytes, ...file }) => ({ ...file, bytes: typeof bytes === 'string' ? bytes : [...bytes] }));
+  return tab.evaluate(({ text, sent }) => {
+    const clipboardData = new DataTransfer();
+    if (text !== '') clipboardData.setData('text/plain', text);
+    for (const { name, type = '', bytes } of sent) {
+      const content = typeof bytes === 'string' ? bytes : Uint8Array.from(bytes);
+      clipboardData.items.add(new File([content], name, { type }));
+    }
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    (document.activeElement ?? document.body).dispatchEvent(event);
+  }, { text, sent });
+}
