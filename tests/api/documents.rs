@@ -152,7 +152,7 @@ fn a_file_that_changed_is_told_at_each_look_and_logged_once() {
     let file = |n: usize| items[n]["document"]["file"].clone();
     assert_eq!((file(0)["name"].clone(), file(1)["name"].clone()), (json!("figures.csv"), json!("figures 2.csv")));
     assert_eq!((file(0)["mediaType"].clone(), file(0)["sizeLabel"].clone()), (json!("text/csv"), json!("25 bytes")));
-    let mut states = |desk: &mut Desk| -> Vec<String> {
+    let states = |desk: &mut Desk| -> Vec<String> {
         let found = desk.done("check_files", json!({ "key": "CB-0001" }));
         found.as_array().unwrap().iter().map(|check| check["state"].as_str().unwrap().to_owned()).collect()
     };

@@ -1,8 +1,8 @@
 //! What people do with a book, for tests that speak of "every".
 
 use claimbook_core::book::{
-    Attached, Attachment, Book, ClaimEdit, ClaimField, ClaimantGiven, EvidenceEdit, Judgement, Marking, Repeats,
-    Sealing, VerdictEdit,
+    Attached, Attachment, Book, ClaimEdit, ClaimField, ClaimantGiven, DocumentEdit, EvidenceEdit, Judgement, Marking,
+    Repeats, Sealing, VerdictEdit,
 };
 use claimbook_core::domain::evidence::Stance;
 use claimbook_core::domain::id::{GroupId, Key, KeyKind};
@@ -35,6 +35,7 @@ pub(crate) enum Deed {
     RemoveSome(u8),
     EditEvidence(u8, u8, u8),
     RestoreField(u8, u8, u8),
+    Correct(u8, u8),
     Undo,
     Redo,
 }
@@ -54,6 +55,7 @@ pub(crate) fn deed() -> impl Strategy<Value = Deed> {
         1 => any::<u8>().prop_map(Deed::Remove),
         1 => any::<u8>().prop_map(Deed::Restore),
         1 => any::<u8>().prop_map(Deed::Mark),
+        2 => (0..3_u8, 0..4_u8).prop_map(|(a, b)| Deed::Correct(a, b)),
         3 => (any::<u8>(), 0..4_u8, 0..3_u8).prop_map(|(a, b, c)| Deed::EditIn(a, b, c)),
         5 => (0..3_u8, any::<u8>(), 0..3_u8).prop_map(|(a, b, c)| Deed::EditVerdict(a, b, c)),
         1 => Just(Deed::SealAll),
@@ -202,6 +204,15 @@ pub(crate) fn do_it(book: &mut Book, deed: &Deed, claims: u32) -> bool {
             let step = history[usize::from(*step) % history.len()].step;
             let field = ClaimField::ALL[usize::from(*field) % ClaimField::ALL.len()];
             book.restore_field(claim(*chosen), step, field).is_ok()
+        }
+        Deed::Correct(chosen, what) => {
+            let edit = DocumentEdit {
+                title: Some(format!("Title {what}")),
+                source: Some(format!("Source {what}")),
+                ..DocumentEdit::default()
+            };
+            let gesture = (*what < 3).then(|| GroupId(Uuid::from_u128(u128::from(*what) / 2 + 1)));
+            book.edit_document(key(KeyKind::Document, *chosen, 3), edit, gesture).is_ok()
         }
         Deed::Undo => book.undo().is_ok(),
         Deed::Redo => book.redo().is_ok(),

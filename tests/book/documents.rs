@@ -2,6 +2,7 @@
 
 use claimbook_core::book::{Book, DocumentEdit, ImportRequest, Op};
 use claimbook_core::domain::document::{Document, DocumentKind};
+use claimbook_core::domain::id::GroupId;
 use claimbook_core::domain::text::WorkingText;
 use claimbook_core::error::{BookError, Error, Result};
 use claimbook_core::import::read_text;
@@ -90,7 +91,7 @@ fn a_correction_that_cannot_be_is_refused_and_changes_nothing() -> Result<()> {
 fn steps_of_one_gesture_are_undone_together_while_nothing_came_between() -> Result<()> {
     let mut test = TestBook::at("2025-03-14T09:00:00Z");
     import(&mut test.book, "The harbour wall")?;
-    let [one, other] = [1, 2].map(Uuid::from_u128);
+    let [one, other] = [1, 2].map(|n| GroupId(Uuid::from_u128(n)));
     let mut edit =
         |title: &str, gesture| test.book.edit_document(key("D-0001"), titled(title), Some(gesture)).map(drop);
     for (title, gesture) in [("a", one), ("ab", one), ("abc", one), ("x", other), ("xy", other), ("abcd", one)] {

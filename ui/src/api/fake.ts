@@ -49,6 +49,8 @@ export interface Wishes {
   claims?: number;
   /** Refuse this command. */
   refuse?: string;
+  /** With this code; as a disk that is gone where it is left out. */
+  code?: ErrorCode;
   /** The text of the second document, in place of the one that is written out. */
   text?: string;
 }
@@ -72,7 +74,7 @@ export class Fake implements Backend {
   readonly #claims: ClaimView[];
   #documents: DocumentView[] = DOCUMENTS;
   readonly #texts = new Map<string, string>(TEXTS);
-  readonly #wishes: Wishes;
+  #wishes: Wishes;
   readonly #given = new Listeners<null>();
   readonly #drops = new Listeners<DropEvent>();
   readonly #progress = new Listeners<ProgressEvent>();
@@ -89,7 +91,7 @@ export class Fake implements Backend {
   async call(command: string, request: unknown): Promise<Answer> {
     this.asked.push({ command, request });
     if (command === this.#wishes.refuse) {
-      throw refusal('internal', 'The book could not be read: the disk is gone.', 'Connect the disk and try again.');
+      throw refusal(this.#wishes.code ?? 'internal', 'The book could not be read: the disk is gone.', 'Connect the disk and try again.');
     }
     const before = this.#book?.steps;
     const value = this.#answer(command, request as never);
@@ -183,6 +185,11 @@ export class Fake implements Backend {
   async quit(): Promise<void> {
     await this.#closing.run();
     this.wished.push('quit');
+  }
+
+  /** Has it misbehave otherwise from now on. */
+  wish(wishes: Wishes): void {
+    this.#wishes = wishes;
   }
 
   /** As a second start with a book would. */
@@ -320,7 +327,8 @@ export class Fake implements Backend {
     const index = this.#claims.findIndex((claim) => claim.key === key);
     const claim = this.#claims[index];
     if (claim === undefined) throw refusal('key_unknown', `There is no claim \`${key}\`.`, null);
-    this.#claims[index] = change(claim);
+    const done = line(key, 'claim changed', `2025-03-15T10:00:00.${String(this.#book?.steps ?? 0).padStart(3, '0')}Z`);
+    this.#claims[index] = { ...change(claim), history: [done, ...claim.history] };
   }
 
   /** The claims that a report shows. */
@@ -486,7 +494,8 @@ export class Fake implements Backend {
     const isWrong = wrong !== undefined && !STATUSES.some((status) => status.startsWith(wrong));
     return {
       total: found.length,
-      claims: found.slice(offset, offset + limit),
+      // Copies, as what crosses a border is.
+      claims: structuredClone(found.slice(offset, offset + limit)),
       offset,
       query,
       problems: isWrong

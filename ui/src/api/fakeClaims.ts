@@ -94,7 +94,7 @@ function restore(claim: ClaimView, { step, field }: Request): ClaimView {
 const BLANK: DraftView = { outcome: null, rating: null, confidence: null, rationale: null, wording: null, reason: null, changes: false };
 
 function judge(claim: ClaimView, request: Partial<Request>): ClaimView {
-  const sealed = claim.verdict?.sealed ? claim.verdict : null;
+  const sealed = [claim.verdict, ...claim.earlierVerdicts].find((verdict) => verdict?.sealed) ?? null;
   const goesOn = sealed !== null && (request.outcome === undefined || request.outcome === sealed.outcome);
   const before: DraftView = claim.draft ?? (goesOn ? { ...BLANK, ...picked(sealed), reason: null } : BLANK);
   const isOther = request.outcome !== undefined && before.outcome !== null && request.outcome !== before.outcome;
@@ -108,10 +108,10 @@ function judge(claim: ClaimView, request: Partial<Request>): ClaimView {
     reason: text(request.reason, before.reason),
     changes: false,
   };
-  draft.changes = before.changes || (sealed !== null && (draft.outcome !== sealed.outcome || draft.rating !== sealed.rating));
+  draft.changes = sealed !== null && draft.outcome !== null && (draft.outcome !== sealed.outcome || draft.rating !== sealed.rating);
   claim.draft = draft;
   if (draft.outcome === null) return claim;
-  if (sealed) claim.earlierVerdicts = [sealed, ...claim.earlierVerdicts];
+  if (sealed !== null && sealed === claim.verdict) claim.earlierVerdicts = [sealed, ...claim.earlierVerdicts];
   const documented = draft.rationale !== null && claim.evidenceItems.length > 0;
   return Object.assign(claim, {
     status: draft.outcome,

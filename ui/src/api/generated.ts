@@ -129,7 +129,7 @@ export type BookView = {
   documents: Array<ListedDocument>,
   /** Its tags, by name. */
   tags: Array<ListedTag>,
-  /** What undo would take back, in words; nothing: nothing. */
+  /** What undo would take back, in words: `verdict given CB-0001: “About 20 %…”`; nothing: nothing. */
   undo: string | null,
   /** What redo would bring back, in words; nothing: nothing. */
   redo: string | null,
@@ -166,6 +166,8 @@ export type Checking = "truth" | "attribution";
 export type ClaimPage = {
   /** How many claims the query finds, in this window or not. */
   total: number,
+  /** How many rows come before this window. */
+  offset: number,
   /** The rows of this window. */
   claims: Array<ClaimRow>,
   /** The query as it was understood. */
@@ -208,7 +210,7 @@ export type ClaimRow = {
   readersDisagree: boolean,
   /** The day its verdict should be looked at again, `2025-04-14`. */
   recheckOn: string | null,
-  /** A verdict on it is open: its reviewer has not left the claim yet. */
+  /** Its current verdict is open: its reviewer has not left the claim yet. */
   open: boolean,
   /** The title of the first document it appears in. */
   document: string | null,
@@ -287,7 +289,7 @@ export type ClaimView = {
   readersDisagree: boolean,
   /** The day its verdict should be looked at again, `2025-04-14`. */
   recheckOn: string | null,
-  /** A verdict on it is open: its reviewer has not left the claim yet. */
+  /** Its current verdict is open: its reviewer has not left the claim yet. */
   open: boolean,
   /** The title of the first document it appears in. */
   document: string | null,
@@ -564,7 +566,7 @@ export type EditVerdict = {
 };
 
 /** What went wrong, for programs. */
-export type ErrorCode = "no_book" | "unknown_command" | "unreadable_request" | "internal" | "unknown_word" | "statement_empty" | "statement_too_long" | "name_empty" | "name_too_long" | "tag_unreadable" | "note_empty" | "title_empty" | "title_too_long" | "language_unreadable" | "date_unreadable" | "date_impossible" | "date_not_one_day" | "instant_unreadable" | "key_unreadable" | "key_unknown" | "key_of_another_kind" | "in_trash" | "not_in_trash" | "in_use" | "source_missing" | "said_missing" | "quote_without_document" | "quote_no_text" | "quote_not_found" | "quote_ambiguous" | "quote_no_such_occurrence" | "quote_only_similar" | "quote_outside_text" | "quote_blank" | "rating_of_another" | "reason_missing" | "reason_empty" | "nothing_to_withdraw" | "text_too_long" | "nothing_to_change" | "choose_one" | "address_unreadable" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "undo_purged" | "step_unknown" | "step_ambiguous" | "nothing_to_purge" | "nothing_selected" | "before_the_book" | "document_too_large" | "document_not_text" | "document_empty" | "file_too_large" | "file_refused" | "file_is_the_book" | "book_missing" | "file_exists" | "is_folder" | "no_permission" | "book_empty" | "not_a_book" | "foreign_database" | "book_truncated" | "book_too_new" | "read_only" | "log_unreachable" | "locked" | "disk_full" | "damaged" | "migration_broken";
+export type ErrorCode = "no_book" | "unknown_command" | "unreadable_request" | "internal" | "unknown_word" | "statement_empty" | "statement_too_long" | "name_empty" | "name_too_long" | "tag_unreadable" | "note_empty" | "title_empty" | "title_too_long" | "language_unreadable" | "date_unreadable" | "date_impossible" | "date_not_one_day" | "instant_unreadable" | "key_unreadable" | "key_unknown" | "key_of_another_kind" | "in_trash" | "not_in_trash" | "in_use" | "source_missing" | "said_missing" | "quote_without_document" | "quote_no_text" | "quote_not_found" | "quote_ambiguous" | "quote_no_such_occurrence" | "quote_only_similar" | "quote_outside_text" | "quote_blank" | "rating_of_another" | "outcome_missing" | "reason_missing" | "reason_empty" | "nothing_to_withdraw" | "text_too_long" | "nothing_to_change" | "nothing_to_restore" | "former_gone" | "choose_one" | "address_unreadable" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "undo_purged" | "step_unknown" | "step_ambiguous" | "nothing_to_purge" | "nothing_selected" | "before_the_book" | "document_too_large" | "document_not_text" | "document_empty" | "file_too_large" | "file_refused" | "file_is_the_book" | "book_missing" | "file_exists" | "is_folder" | "no_permission" | "book_empty" | "not_a_book" | "foreign_database" | "book_truncated" | "book_too_new" | "read_only" | "log_unreachable" | "locked" | "disk_full" | "damaged" | "migration_broken" | "file_changed" | "cancelled";
 
 /** A no, in words. */
 export type ErrorView = {
@@ -719,6 +721,8 @@ export type FindClaims = {
   offset?: number,
   /** How many rows to give at most. */
   limit?: number,
+  /** Or the window of `limit` rows in which this claim stands, where the query finds it. */
+  around?: string,
 };
 
 /** Asks for documents. */
@@ -873,6 +877,8 @@ export type ListedDocument = {
   kind: DocumentKind,
   /** How many claims appear in it. */
   claims: number,
+  /** How many items of evidence rest on it. */
+  evidence: number,
 };
 
 /** A tag as the side bar names it. */
@@ -1207,6 +1213,8 @@ export type Undone = {
   what: string,
   /** The keys it concerns. */
   about: Array<string>,
+  /** The first words of what it concerns. */
+  title: string | null,
   /** What an import brought in and somebody changed since: it stays. */
   stays: Array<string>,
   /** The claim to show afterwards: the first of those it concerns that is still there. */
@@ -1289,6 +1297,8 @@ export type Withdraw = {
 export interface Queries {
   /** The open book, or nothing where none is open. */
   book: [NoRequest, BookView | null];
+  /** A number that is another one after another program has written to the book; 0 where none is open. Costs nothing. */
+  pulse: [NoRequest, number];
   /** Lists one window of the claims that a query finds. */
   claims: [FindClaims, ClaimPage];
   /** One claim with everything known about it. */

@@ -31,6 +31,8 @@ export class Draft {
   #before: string;
   /** Handed over, and not yet heard back. */
   #sent: string[] = [];
+  /** The same as `dirty`, for when the field is taken away: what is reactive reads as it was before then. */
+  #unsaved = false;
   /** Whose text it is: taken when typing began, for the owner may move on to another thing. */
   #save: Save | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,12 +64,14 @@ export class Draft {
     // An answer to what was saved a moment ago must not move the caret, nor bring back an older state.
     if (echo !== -1 && (this.#focused || !isLast)) return;
     this.#sent = [];
+    this.#unsaved = false;
     this.#text = this.#known = this.#before = value;
   }
 
   /** Takes what was typed. */
   type(text: string): void {
     this.#text = text;
+    this.#unsaved = text !== this.#known;
     this.#save ??= this.#ties.save();
     if (this.#save === undefined) this.#outside = text;
     this.#ties.write(text);
@@ -81,7 +85,8 @@ export class Draft {
     clearTimeout(this.#timer);
     const save = this.#save ?? this.#ties.save();
     this.#save = undefined;
-    if (!this.dirty || !save) return;
+    if (!this.#unsaved || !save) return;
+    this.#unsaved = false;
     this.#known = this.#text;
     this.#sent.push(this.#text);
     save(this.#text);

@@ -21,8 +21,8 @@ export class OpenClaim {
   readonly #failed: (error: unknown) => void;
   #wanted: string | null = null;
   #reading: Promise<void> | null = null;
-  /** The claim that will be wanted next, asked for in time. */
-  #next: { key: string; claim: Promise<ClaimView | null> } | null = null;
+  /** The claim that will be wanted next, once it was read. */
+  #next: { key: string; view: ClaimView | null } | null = null;
   /** How many verdicts are under way: what is read meanwhile may not know of them yet. */
   #judging = 0;
   /** The field that has the focus, and the gesture that its saves belong to. */
@@ -37,18 +37,24 @@ export class OpenClaim {
   async show(key: string | null): Promise<void> {
     if (this.view !== null && this.view.key !== key) this.leave();
     this.#wanted = key;
+    if (this.#next?.view && this.#next.key === key) {
+      this.view = this.#next.view;
+      this.files = [];
+      this.#next = null;
+    }
     await this.#read();
   }
 
-  /** Reads a claim before it is wanted, so that it is here then. */
-  prepare(key: string): void {
-    if (this.#next?.key === key) return;
-    this.#next = { key, claim: this.#client.ask('claim', { key }).catch(() => null) };
+  /** Reads a claim before it is wanted, so that it shows at once then; it is read again all the same. */
+  async prepare(key: string): Promise<void> {
+    if (this.#next?.key === key || this.view?.key === key) return;
+    const next: { key: string; view: ClaimView | null } = { key, view: null };
+    this.#next = next;
+    next.view = await this.#client.ask('claim', { key }).catch(() => null);
   }
 
   /** Reads the claim again, where one lies open. */
   async refresh(): Promise<void> {
-    this.#next = null;
     if (this.#reading !== null) await this.#reading;
     await this.#read();
   }
@@ -137,12 +143,6 @@ export class OpenClaim {
     return this.#gesture.id;
   }
 
-  async #ask(key: string): Promise<ClaimView | null> {
-    const next = this.#next?.key === key ? this.#next.claim : null;
-    if (next !== null) this.#next = null;
-    return (await next) ?? (await this.#client.ask('claim', { key }));
-  }
-
   async #read(): Promise<void> {
     if (this.#reading === null) {
       this.#reading = this.#readUntilWanted().finally(() => {
@@ -158,7 +158,7 @@ export class OpenClaim {
     while (read !== this.#wanted) {
       read = this.#wanted;
       try {
-        const claim = read === null ? null : await this.#ask(read);
+        const claim = read === null ? null : await this.#client.ask('claim', { key: read });
         if (read !== this.#wanted) continue;
         if (claim?.key !== this.view?.key) this.files = [];
         else if (this.#judging > 0) continue;

@@ -18,6 +18,9 @@ const LOOK_EVERY = 1_000;
 /** What lasts until something outside changes: room on the disk, another program that lets go. */
 const TROUBLE: readonly string[] = ['disk_full', 'locked'];
 
+/** Whether a refusal is of that kind. */
+export const isTrouble = (error: BookError) => TROUBLE.includes(error.code);
+
 /** What a key can mark a claim as. */
 export type Mark = Outcome | 'in-review' | 'to-review';
 
@@ -33,12 +36,14 @@ export interface ClaimDraft {
 export interface Sticky {
   source: string;
   said: string;
+  /** The document that source and date were given for; another one has its own. */
+  document: string;
   draft: ClaimDraft | null;
   /** A text that was pasted and not brought in. */
   pasted: string;
 }
 
-const NOTHING_KEPT: Sticky = { source: '', said: '', draft: null, pasted: '' };
+const NOTHING_KEPT: Sticky = { source: '', said: '', document: '', draft: null, pasted: '' };
 
 export class Desk {
   /** The open book; null: none is open; undefined: nobody has answered yet. */
@@ -383,7 +388,7 @@ export class Desk {
     const error = BookError.of(thrown);
     if (error.code === 'cancelled') return;
     const { message, hint, detail } = error;
-    this.notices.show({ message, hint, detail, stays: true, trouble: TROUBLE.includes(error.code), again });
+    this.notices.show({ message, hint, detail, stays: true, trouble: isTrouble(error), again });
   }
 
   /** Does something; a refusal is said. Answers whether it was done. */

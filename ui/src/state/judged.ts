@@ -9,11 +9,6 @@ export interface VerdictChange extends Omit<EditVerdict, 'key' | 'gesture'> {
   confidence?: Confidence | '';
 }
 
-/** What this person says of a claim: their open verdict, else the sealed one that stands, else nothing. */
-export function given(claim: ClaimView): DraftView {
-  return claim.draft ?? sealedOf(claim) ?? NOTHING;
-}
-
 /** The claim as it will be with that change, by the book's own rules. */
 export function judged(claim: ClaimView, change: VerdictChange): ClaimView {
   const sealed = sealedOf(claim);

@@ -20,6 +20,8 @@ export interface Tally {
 /** The queue's part of the screen. */
 export type ReviewScreen = Extract<Screen, { name: 'review' }>;
 
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps are replaced whole, never changed: rows need no proxies */
+
 export class Queue {
   readonly keys: readonly string[];
   readonly title: string;
@@ -143,7 +145,7 @@ export class Queue {
   /** Reads the claim that comes next, so that it is here when it does. */
   prepare(): void {
     const next = this.keys[this.#there(this.at, 1) ?? -1];
-    if (next !== undefined) this.#desk.open.prepare(next);
+    if (next !== undefined) void this.#desk.open.prepare(next);
   }
 
   /** The place of the nearest claim in a direction that is still there. */

@@ -1,6 +1,7 @@
 // Drops: where files that are dragged over the window would go, and where they go.
 
 import type { DropEvent } from '$api/backend';
+import { covered } from '$parts/layers';
 import type { Desk } from '$state/desk.svelte';
 
 /** What a drop at a place would do: attach to a claim, or bring in documents. */
@@ -15,6 +16,7 @@ export function landingAt(desk: Desk, { x, y }: Pick<DropEvent, 'x' | 'y'>): Lan
   if (!desk.book || desk.book.readOnly !== null) return null;
   // What is brought in already goes on taking files, wherever they fall.
   const { overlay } = desk.place;
+  if (overlay === null && covered()) return null;
   const zone = overlay === null ? (document.elementFromPoint(x, y)?.closest('[data-drop="claim"]') ?? null) : null;
   const claim = zone && (desk.open.view?.key ?? null);
   if (zone && claim !== null) return { claim, area: zone.getBoundingClientRect() };
@@ -30,5 +32,5 @@ export function takeDrop(desk: Desk, paths: string[]): void {
 export function land(desk: Desk, { paths }: DropEvent, landing: Landing | null): void {
   if (landing === null || paths.length === 0) return;
   if (landing.claim === null) takeDrop(desk, paths);
-  else desk.over({ name: 'attach', claim: landing.claim, offered: { paths, text: '', stance: 'supports' } });
+  else desk.over({ name: 'attach', claim: landing.claim, offered: { paths, text: '', stance: null } });
 }

@@ -5,7 +5,7 @@ import type { ClaimChange, ClaimEditing, VerdictChange } from '$claim/editing';
 import type { Hands } from '$claim/hands';
 import type { EvidenceChange, EvidenceEditing, FetchedFile } from '$evidence/editing';
 import type { Suggest } from '$parts/suggest';
-import type { Desk } from '$state/desk.svelte';
+import { isTrouble, type Desk } from '$state/desk.svelte';
 import type { VerdictEditing } from '$verdict/editing';
 import * as pane from '$words/claim';
 import * as evidenceWords from '$words/evidence';
@@ -117,6 +117,7 @@ export class Editor implements Hands {
       this.#note(key, change, error.field === null || error.field === 'key' ? '' : sentence(error));
       if (error.field !== null && error.field !== 'key') return;
       const run = () => void this.#save(key, change, act);
+      if (isTrouble(error)) return this.#desk.report(error, run);
       const action = { label: pane.pane.tryAgain, key: '', run };
       this.#desk.notices.show({ message: error.message, hint: error.hint, detail: error.detail, stays: true, action });
     }

@@ -6,6 +6,7 @@ export const statement = 'Claim';
 export const statementPlaceholder = 'One sentence, as the claimant would put it';
 export const source = 'Source';
 export const sourcePlaceholder = 'Who we have it from';
+export const asDocument = 'As the document';
 export const unknown = 'unknown';
 export const unknownDetail = 'nobody knows';
 export const newName = (name: string) => `“${name}”, new`;

@@ -19,7 +19,6 @@ export const pane = {
   remove: 'Move to the trash',
   restore: 'Take out of the trash',
   restored: (what: string) => `${what} taken out of the trash`,
-  drop: 'Drop to attach to this claim',
   tryAgain: 'Try again',
   notSaved: (what: string) => `${what} was not saved.`,
 };
@@ -28,15 +27,14 @@ export const statement = { label: 'Statement', placeholder: 'What was claimed, i
 
 export const said = {
   label: 'Where it was said',
-  paragraph: 'Paragraph',
-  paragraphOf: (title: string) => `Show the paragraph in ${title}`,
+  paragraph: 'Show the paragraph',
+  words: 'Show the words alone',
   open: (title: string) => `Open at these words in ${title}`,
   noPassage: 'The exact words were not recorded.',
 };
 
 export const status = {
   label: 'Status',
-  change: (now: string) => `Status: ${now}. Change`,
   menu: 'Mark as',
   by: (name: string) => `Marked in review by ${name}.`,
   trashed: 'In the trash.',
@@ -48,8 +46,8 @@ export const field = {
   saidOn: 'Said on',
   source: 'Source',
   checking: 'Checking',
-  truth: 'It is true',
-  attribution: 'It was said',
+  truth: 'Whether true',
+  attribution: 'Whether said',
   truthTitle: 'Whether it is true',
   attributionTitle: 'Whether it was said; not whether it is true',
   recheck: 'Recheck',

@@ -22,12 +22,13 @@ export const explanation = { label: 'Why it bears on the claim', placeholder: 'W
 
 export const repeats = {
   label: 'Repeats',
-  none: 'Nothing: it stands for itself',
+  none: 'Nothing',
   item: (key: string, title: string) => `${key} ${title}`,
 };
 
 export const file = {
   label: 'File',
+  nameless: 'without a name',
   hash: 'SHA-256',
   state: {
     same: (day: string) =>
@@ -42,14 +43,17 @@ export const file = {
 
 export const action = {
   view: 'View',
-  outside: 'Open in another program',
+  outside: 'Open outside',
+  outsideTitle: 'Open in another program',
   outsideConfirm: 'It opens in another program, outside Claimbook. Files from strangers can do harm.',
   open: 'Open it',
   cancel: 'Cancel',
-  link: 'Open the address',
+  link: 'Open address',
+  address: 'Address',
   linkConfirm: 'The address opens in your browser. Its owner can see that somebody looks.',
-  document: 'Read in Claimbook',
-  remove: 'Remove from this claim',
+  document: 'Read here',
+  remove: 'Remove',
+  removeTitle: 'Remove from this claim',
   removed: (title: string) => `“${title}” removed from this claim`,
   shown: 'It could run by itself, so it is shown in its folder instead of opened.',
 };

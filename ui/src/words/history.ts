@@ -15,6 +15,9 @@ export const loading = 'Reading the history';
 export const shown = (shown: number, all: number) => `${shown} of ${all} ${all === 1 ? 'step' : 'steps'}`;
 export const open = (key: string) => `Open ${key}`;
 
+/** "Verdict given". */
+export const sentence = (what: string) => what.charAt(0).toUpperCase() + what.slice(1);
+
 const EVENTS: Record<string, string> = {
   export: 'report exported',
   copy: 'copy of the book written',
@@ -25,7 +28,7 @@ const EVENTS: Record<string, string> = {
 };
 
 /** What happened without changing the book. */
-export const event = (kind: string) => EVENTS[kind] ?? kind;
+export const event = (kind: string) => sentence(EVENTS[kind] ?? kind);
 
 export const trash = {
   title: 'Trash',

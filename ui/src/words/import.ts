@@ -50,6 +50,7 @@ export const cancel = 'Cancel';
 export const bringIn = 'Bring in';
 export const bringInAll = (count: number) => `Bring in all ${count} as found`;
 export const bringInNext = 'Bring in, then the next';
+export const read = 'Read it';
 export const done = 'Done';
 export const broughtIn = (title: string) => `“${title}” brought in`;
 export const broughtInMany = (count: number) => `${plural(count, 'document')} brought in`;

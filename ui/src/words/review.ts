@@ -15,16 +15,9 @@ export const attach = 'Attach';
 export const putBack = 'Put back';
 export const inReview = 'In review';
 export const hint = 'Nothing is chosen yet. Rating and confidence come with a verdict.';
-export const rationaleHint = 'Why? A verdict without a reason is allowed and will be named in the report.';
-export const reason = 'Why does your verdict change?';
-export const reasonHint = 'It will stand in the history and in the report. Left empty, the change is flagged.';
-export const addWording = 'Suggest a wording';
-export const wordingHint = 'How it could be put instead, so that it holds.';
 export const attribution = (claimant: string) => `Asked is whether ${claimant} said this, not whether it is true.`;
 export const claimantUnknown = 'Claimant unknown';
-export const noEvidence = 'Nothing attached yet. Paste a link, drop a file, or press E.';
 export const recheck = (day: string, away: string) => `Recheck ${day}, ${away}`;
-export const loading = 'Reading the claim';
 export const progress = 'Progress';
 
 /** "9 of 14 reviewed". */
@@ -32,10 +25,6 @@ export const reviewed = (done: number, all: number) => `${done} of ${all} review
 
 /** What a screen reader hears when a claim comes up. */
 export const arrived = (at: number, all: number, statement: string) => `Claim ${at} of ${all}. ${statement}`;
-
-/** What a pill says. */
-export const pill = (at: number, outcome: Outcome | null, status: string) =>
-  `Claim ${at}: ${outcome === null ? 'not reviewed' : status}`;
 
 export const otherReader = (outcome: string, by: string) => `${outcome} by ${by}.`;
 

@@ -42,7 +42,7 @@ export const backups = {
   made: (path: string) => `Backed up to \`${path}\``,
   restore: 'Restore as a copy',
   restoreName: 'Restored book.claimbook',
-  restoreOf: (when: string) => `Restore the backup of ${when} as a copy`,
+  restoreOf: (when: string) => `Restore as a copy: the backup of ${when}`,
   all: (count: number) => `Show all ${count}`,
 };
 

@@ -228,6 +228,10 @@ pub(crate) fn attach(session: &mut Session, request: Attach) -> Answer<Done<Atta
     }));
     given.extend(request.url.clone().map(Attached::Link));
     given.extend(request.note.clone().map(Attached::Note));
+    let is_quoted = request.quote.is_some() || request.start.is_some() || request.end.is_some();
+    if is_quoted && request.document.is_none() {
+        return Err(Error::from(BookError::QuoteWithoutDocument).into());
+    }
     if let Some(document) = &request.document {
         let Attach { quote, occurrence, start, end, .. } = request.clone();
         let quoted = QuoteGiven { document, quote, occurrence, start, end };

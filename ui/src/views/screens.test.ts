@@ -1,0 +1,196 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { beforeEach, expect, test } from 'vitest';
+import { Client } from '$api/client';
+import { Fake, type Wishes } from '$api/fake';
+import App from '../App.svelte';
+
+function open({ name = 'Ana Kestrel', ...more }: { name?: string; advance?: boolean; recent?: object[] } = {}, wishes: Wishes = {}): Fake {
+  localStorage.setItem('claimbook.settings', JSON.stringify({ name, ...more }));
+  const fake = new Fake(wishes);
+  render(App, { client: new Client(fake) });
+  return fake;
+}
+
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
+const asked = (fake: Fake, command: string) =>
+  fake.asked.filter((ask) => ask.command === command).map(({ request }) => request);
+
+async function review(choices: Parameters<typeof open>[0] = {}) {
+  const fake = open(choices);
+  await screen.findByRole('heading', { name: 'All claims' });
+  await expect.poll(() => screen.queryByRole('heading', { name: /old lighthouse/ })).toBeTruthy();
+  await press('r');
+  await screen.findByText('9 of 14 reviewed'.replace('9 of 14', '7 of 12'));
+  return fake;
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  document.body.replaceChildren();
+});
+
+test('review is a pile: a verdict, its rating, on to the next claim', async () => {
+  const fake = await review();
+
+  await press('d');
+  expect((await screen.findByRole('button', { name: /Disputed/, pressed: true })).textContent).toContain('D');
+  await press('2');
+  await press('j');
+
+  await expect.poll(() => asked(fake, 'seal_verdict')).toEqual([{ key: 'CB-0012' }]);
+  expect(asked(fake, 'edit_verdict')).toMatchObject([{ outcome: 'disputed' }, { rating: 'missing-context' }]);
+  expect(await screen.findByRole('heading', { level: 1, name: /new quay cost/ })).toBeTruthy();
+});
+
+test('a verdict goes on by itself where that was chosen, and only there', async () => {
+  await review({ advance: true });
+
+  await press('v');
+
+  expect(await screen.findByRole('heading', { level: 1, name: /new quay cost/ })).toBeTruthy();
+});
+
+test('what is written stays with its claim, and Ctrl Enter goes on', async () => {
+  const fake = await review();
+
+  await press('r');
+  const field = screen.getByRole('textbox', { name: 'Rationale' });
+  expect(document.activeElement).toBe(field);
+  await fireEvent.input(field, { target: { value: 'Measured by the county.' } });
+  await press('Enter', { ctrlKey: true });
+
+  await expect.poll(() => asked(fake, 'edit_verdict')).toMatchObject([{ key: 'CB-0012', because: 'Measured by the county.' }]);
+  expect(await screen.findByRole('heading', { level: 1, name: /new quay cost/ })).toBeTruthy();
+});
+
+test('the reason is asked for in place when a sealed verdict changes', async () => {
+  await review();
+  await press('j');
+  await screen.findByRole('heading', { level: 1, name: /new quay cost/ });
+
+  await press('v');
+
+  expect(await screen.findByRole('textbox', { name: 'Why does your verdict change?' })).toBeTruthy();
+});
+
+test('leaving a review comes back to the list with the same claim selected', async () => {
+  await review();
+  await press('j');
+  await screen.findByRole('heading', { level: 1, name: /new quay cost/ });
+
+  await press('Escape');
+
+  expect(await screen.findByRole('heading', { name: 'All claims' })).toBeTruthy();
+  await expect.poll(() => screen.queryByRole('heading', { level: 2, name: /new quay cost/ })).toBeTruthy();
+});
+
+test('the name is asked at the first verdict, and the verdict is given then', async () => {
+  const fake = await review({ name: '' });
+
+  await press('v');
+  const box = await screen.findByRole('dialog', { name: 'Your name' });
+  expect(box.textContent).toContain('Claimbook does not check who you are.');
+  await fireEvent.submit(box.querySelector('form') as HTMLFormElement);
+  expect(await within(box).findByText('Write a name.')).toBeTruthy();
+  expect(asked(fake, 'edit_verdict')).toEqual([]);
+
+  await fireEvent.input(within(box).getByRole('textbox', { name: 'Name' }), { target: { value: ' Ana K. ' } });
+  await fireEvent.submit(box.querySelector('form') as HTMLFormElement);
+
+  await expect.poll(() => asked(fake, 'edit_verdict')).toMatchObject([{ key: 'CB-0012', outcome: 'verified' }]);
+  expect(asked(fake, 'set_author')).toEqual([{ name: 'Ana K.' }]);
+});
+
+test('a sealed verdict is not taken back without a word', async () => {
+  const fake = await review();
+  await press('j');
+  await screen.findByRole('heading', { level: 1, name: /new quay cost/ });
+
+  await press('0');
+  const box = await screen.findByRole('dialog', { name: 'Take back a verdict' });
+  await fireEvent.submit(box.querySelector('form') as HTMLFormElement);
+  expect(await within(box).findByText('Write why.')).toBeTruthy();
+
+  await fireEvent.input(within(box).getByRole('textbox'), { target: { value: 'New figures' } });
+  await fireEvent.submit(box.querySelector('form') as HTMLFormElement);
+
+  await expect.poll(() => asked(fake, 'clear_status').at(-1)).toEqual({ key: 'CB-0001', reason: 'New figures' });
+});
+
+test('a report says first what it leaves out, and opens those claims', async () => {
+  const fake = open();
+  await screen.findByRole('heading', { name: 'All claims' });
+  await press('e', { ctrlKey: true });
+
+  const left = await screen.findByRole('region', { name: 'What is left out' });
+  expect(left.textContent).toContain('5 of 12 claims have no verdict yet and are listed as not reviewed.');
+  expect(asked(fake, 'seal_verdicts')).not.toEqual([]);
+  await fireEvent.click(within(left).getAllByRole('button', { name: 'Show them' })[0] as HTMLElement);
+
+  await expect.poll(() => (screen.getByRole('textbox', { name: 'Search claims' }) as HTMLInputElement).value).toContain('key:CB-0003 OR key:');
+});
+
+test('a report is written where one says, in the format the button names', async () => {
+  const fake = open();
+  fake.saved = '/reports/halvern.md';
+  await screen.findByRole('heading', { name: 'All claims' });
+  await press('e', { ctrlKey: true });
+  await screen.findByRole('region', { name: 'What is left out' });
+
+  await fireEvent.click(screen.getByRole('radio', { name: 'Markdown' }));
+  await fireEvent.click(await screen.findByRole('button', { name: /Export Markdown/ }));
+
+  expect(await screen.findByText('/reports/halvern.md')).toBeTruthy();
+  expect(fake.wished.at(-1)).toMatch(/^saveAs halvern-.* Markdown$/);
+  await fireEvent.click(screen.getByRole('button', { name: 'Show in folder' }));
+  expect(fake.wished.at(-1)).toBe('reveal /reports/halvern.md');
+});
+
+test('the first claim asks where the book is to be, and begins there', async () => {
+  const fake = open({}, { closed: true });
+  fake.saved = '/books/Mine.claimbook';
+  await screen.findByRole('heading', { name: 'Start with a claim or a document' });
+
+  await press('c');
+
+  await expect.poll(() => asked(fake, 'create_book')).toEqual([{ path: '/books/Mine.claimbook' }]);
+});
+
+test('a recent book is opened, or taken off the list', async () => {
+  const book = { path: '/books/Old.claimbook', title: 'Old' };
+  const fake = open({ recent: [book, { path: '/books/Gone.claimbook', title: 'Gone' }] }, { closed: true });
+
+  await fireEvent.click(await screen.findByRole('button', { name: 'Take Gone off this list' }));
+  expect(screen.queryByText('Gone')).toBeNull();
+  await fireEvent.click(screen.getByRole('button', { name: /^Old/ }));
+
+  await expect.poll(() => asked(fake, 'open_book')).toEqual([{ path: book.path }]);
+});
+
+test('what is thrown away lies in the trash until it is restored', async () => {
+  const fake = open();
+  await screen.findByRole('heading', { name: 'All claims' });
+  await expect.poll(() => screen.queryByRole('heading', { name: /old lighthouse/ })).toBeTruthy();
+  await press('Delete');
+  await expect.poll(() => asked(fake, 'remove')).toEqual([{ key: 'CB-0012' }]);
+
+  fake.choose('trash.open');
+  await fireEvent.click(await screen.findByRole('button', { name: 'Restore CB-0012' }));
+
+  expect(await screen.findByText('The trash is empty.')).toBeTruthy();
+});
+
+test('a full disk is said under the header, and the same is tried again', async () => {
+  const fake = await review();
+  fake.wish({ refuse: 'edit_verdict', code: 'disk_full' });
+  await press('v');
+
+  const trouble = await screen.findByRole('region', { name: 'The book cannot be written' });
+  expect(trouble.textContent).toContain('What you typed stays in its field.');
+  fake.wish({});
+  await fireEvent.click(within(trouble).getByRole('button', { name: 'Try again' }));
+
+  expect(await screen.findByRole('button', { name: /Verified/, pressed: true })).toBeTruthy();
+  expect(screen.queryByRole('region', { name: 'The book cannot be written' })).toBeNull();
+});
