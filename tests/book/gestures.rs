@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use crate::worked::key;
 
-fn gesture(number: u128) -> Option<GroupId> {
-    Some(GroupId(Uuid::from_u128(number)))
+fn gesture(number: u128) -> GroupId {
+    GroupId(Uuid::from_u128(number))
 }
 
 /// One claim of Ana's.
@@ -21,8 +21,8 @@ fn one_claim() -> TestBook {
     test
 }
 
-fn note(book: &mut Book, words: &str, gesture: Option<GroupId>) {
-    let edit = ClaimEdit { note: Some(Some(words.to_owned())), gesture, ..ClaimEdit::default() };
+fn note(book: &mut Book, words: &str, gesture: GroupId) {
+    let edit = ClaimEdit { note: Some(Some(words.to_owned())), gesture: Some(gesture), ..ClaimEdit::default() };
     book.edit_claim(key("CB-0001"), edit).unwrap();
 }
 
@@ -125,7 +125,7 @@ fn undo_goes_past_a_gesture_that_led_back_to_where_it_began() {
 #[test]
 fn a_verdict_its_wording_and_its_sealing_are_one_gesture() {
     let mut test = one_claim();
-    let edit = VerdictEdit { gesture: gesture(1), ..VerdictEdit::default() };
+    let edit = VerdictEdit { gesture: Some(gesture(1)), ..VerdictEdit::default() };
     let verdict = VerdictEdit { outcome: Some(Some(Outcome::Disputed)), ..edit.clone() };
     test.book.edit_verdict(key("CB-0001"), verdict).unwrap();
     for rationale in ["It", "It is", "It is 181 m long."] {
@@ -147,7 +147,7 @@ fn a_verdict_its_wording_and_its_sealing_are_one_gesture() {
 fn typing_and_taking_it_away_again_leaves_no_verdict() {
     let mut test = one_claim();
     for rationale in [Some("It".to_owned()), None] {
-        let edit = VerdictEdit { rationale: Some(rationale), gesture: gesture(1), ..VerdictEdit::default() };
+        let edit = VerdictEdit { rationale: Some(rationale), gesture: Some(gesture(1)), ..VerdictEdit::default() };
         test.book.edit_verdict(key("CB-0001"), edit).unwrap();
     }
 
@@ -167,7 +167,7 @@ fn an_explanation_is_typed_in_one_gesture() {
     test.book.attach(key("CB-0001"), &note).unwrap();
     for n in 1..=9 {
         let explanation = Some(Some("x".repeat(n)));
-        let edit = EvidenceEdit { explanation, gesture: gesture(1), ..EvidenceEdit::default() };
+        let edit = EvidenceEdit { explanation, gesture: Some(gesture(1)), ..EvidenceEdit::default() };
         test.book.edit_evidence(key("E-0001"), &edit).unwrap();
     }
 

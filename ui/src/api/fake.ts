@@ -23,7 +23,6 @@ import type {
   DocumentDraftView,
   DocumentLine,
   DocumentView,
-  DraftView,
   EditVerdict,
   EvidenceView,
   ErrorCode,
@@ -307,8 +306,10 @@ export class Fake implements Backend {
         return this.#step({ undo: 'judged CB-0001 disputed', redo: null });
       default: {
         const changed = changeClaims(this.#claims, DOCUMENTS, command, request as never);
-        if (changed !== undefined) return command === 'check_files' ? changed : this.#changed(() => changed);
-        throw refusal('unknown_command', `There is no command \`${command}\`.`, null);
+        if (changed === undefined) throw refusal('unknown_command', `There is no command \`${command}\`.`, null);
+        if (command === 'check_files') return changed;
+        this.#note(request.key, command.replaceAll('_', ' '));
+        return this.#changed(() => changed);
       }
     }
   }
@@ -329,6 +330,12 @@ export class Fake implements Backend {
     if (claim === undefined) throw refusal('key_unknown', `There is no claim \`${key}\`.`, null);
     const done = line(key, 'claim changed', `2025-03-15T10:00:00.${String(this.#book?.steps ?? 0).padStart(3, '0')}Z`);
     this.#claims[index] = { ...change(claim), history: [done, ...claim.history] };
+  }
+
+  /** Puts a step into the history of a claim. */
+  #note(key: string, what: string): void {
+    const claim = this.#claims.find((claim) => claim.key === key);
+    if (claim) claim.history = [line(key, what, new Date().toISOString()), ...claim.history];
   }
 
   /** The claims that a report shows. */

@@ -224,14 +224,6 @@ function editEvidence(claims: ClaimView[], request: Request): null {
   return null;
 }
 
-function remove(claims: ClaimView[], key: string): unknown {
-  for (const claim of claims) {
-    claim.evidenceItems = claim.evidenceItems.filter((item) => item.key !== key);
-    count(claim);
-  }
-  return { key };
-}
-
 function count(claim: ClaimView): void {
   const of = (side: EvidenceView['side']) => claim.evidenceItems.filter((item) => item.side === side);
   const roots = (side: EvidenceView['side']) =>

@@ -210,7 +210,7 @@ export type ClaimRow = {
   readersDisagree: boolean,
   /** The day its verdict should be looked at again, `2025-04-14`. */
   recheckOn: string | null,
-  /** Its current verdict is open: its reviewer has not left the claim yet. */
+  /** A verdict on it is open: its reviewer has not left the claim yet. */
   open: boolean,
   /** The title of the first document it appears in. */
   document: string | null,
@@ -289,7 +289,7 @@ export type ClaimView = {
   readersDisagree: boolean,
   /** The day its verdict should be looked at again, `2025-04-14`. */
   recheckOn: string | null,
-  /** Its current verdict is open: its reviewer has not left the claim yet. */
+  /** A verdict on it is open: its reviewer has not left the claim yet. */
   open: boolean,
   /** The title of the first document it appears in. */
   document: string | null,

@@ -1,12 +1,8 @@
 // What the parts of a claim are given to be edited with.
 
-import type { EditClaim, EditClaims, EditVerdict } from '$api/generated';
+import type { ClaimChange } from '$api/changes';
+import type { EditClaims } from '$api/generated';
 import type { Suggest } from '$parts/suggest';
-
-/** What `edit_claim` takes of the claim that is shown. */
-export type ClaimChange = Omit<EditClaim, 'key' | 'gesture'>;
-/** What `edit_verdict` takes of it. */
-export type VerdictChange = Omit<EditVerdict, 'key' | 'gesture'>;
 
 /** How fields are told what became of what was typed in them. */
 export interface Fields {

@@ -10,6 +10,8 @@ export type Layer = `tint-${Status}` | `active-${Status}` | `line-${Status}-${De
 /** Words, and how they are painted. */
 export interface Paint extends Span {
   layers: readonly Layer[];
+  /** The line under them, where they are a recorded claim's. */
+  line?: { status: Status; depth: Depth };
 }
 
 /** A passage of a recorded claim. */
@@ -23,13 +25,17 @@ export function paintsRanges(): boolean {
 }
 
 /** How recorded claims are painted: where they overlap, each has an underline of its own. */
-export function paintsOf(marks: readonly Mark[], active: number): Paint[] {
+export function paintsOf(marks: readonly Mark[]): Paint[] {
   const depths = depthsOf(marks);
-  return marks.map(({ start, end, status }, index) => ({
-    start,
-    end,
-    layers: [index === active ? `active-${status}` : `tint-${status}`, `line-${status}-${depths[index] ?? 0}`],
-  }));
+  return marks.map(({ start, end, status }, index) => {
+    const depth = depths[index] ?? 0;
+    return { start, end, layers: [`tint-${status}`, `line-${status}-${depth}`], line: { status, depth } };
+  });
+}
+
+/** How the one at hand is painted besides. */
+export function paintActive({ start, end, status }: Mark): Paint {
+  return { start, end, layers: [`active-${status}`] };
 }
 
 /** For each passage how many underlines lie above its own. */
@@ -66,7 +72,11 @@ function rank(layer: Layer): number {
   return exact === -1 ? ORDER.indexOf(layer.slice(0, layer.indexOf('-'))) : exact;
 }
 
-/** Paints by the engine. Highlights belong to the page: each painter takes its own away again. */
+/**
+ * Paints by the engine. Highlights belong to the page: each painter takes its own away again.
+ *
+ * Lines are not for it: WebKit draws one under another neither apart nor at all.
+ */
 export class Painter {
   #mine = new Map<string, Highlight>();
 
@@ -74,7 +84,8 @@ export class Painter {
     this.clear();
     for (const paint of paints) {
       const range = rangeOf(paint);
-      if (range) for (const layer of paint.layers) this.#highlight(layer).add(range);
+      const layers = paint.layers.filter((layer) => !layer.startsWith('line'));
+      if (range) for (const layer of layers) this.#highlight(layer).add(range);
     }
     for (const [name, highlight] of this.#mine) CSS.highlights.set(name, highlight);
   }

@@ -1,9 +1,7 @@
 // What the evidence of a claim is given to be edited with.
 
-import type { EditEvidence, FileView } from '$api/generated';
-
-/** What `edit_evidence` takes of one item. */
-export type EvidenceChange = Omit<EditEvidence, 'key' | 'gesture'>;
+import type { EvidenceChange } from '$api/changes';
+import type { FileView } from '$api/generated';
 
 export interface EvidenceEditing {
   /** Nothing can be changed. */

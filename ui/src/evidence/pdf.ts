@@ -8,25 +8,27 @@ export type { PDFDocumentProxy, PDFPageProxy };
 
 pdfjs.GlobalWorkerOptions.workerSrc = worker;
 
-/** What comes with the reader: the 14 fonts that a PDF may take for granted, the maps of Chinese, Japanese and Korean writing, and decoders for scans. */
-const BROUGHT: Record<string, string> = import.meta.glob(
+/**
+ * What comes with the reader: the 14 fonts that a PDF may take for granted, the maps of Chinese, Japanese and Korean
+ * writing, and decoders for scans. Each is a module of its own, read when a file asks for it: the page may not fetch.
+ */
+const brought = import.meta.glob<string>(
   [
     '/node_modules/pdfjs-dist/standard_fonts/*.{pfb,ttf}',
     '/node_modules/pdfjs-dist/cmaps/*.bcmap',
     '/node_modules/pdfjs-dist/wasm/*.wasm',
   ],
-  { query: '?url', import: 'default', eager: true },
+  { query: '?url&inline', import: 'default' },
 );
-const byName = new Map(Object.entries(BROUGHT).map(([path, url]) => [path.split('/').at(-1) ?? path, url]));
+const byName = new Map(Object.entries(brought).map(([path, read]) => [path.split('/').at(-1) ?? path, read]));
 
 /** Hands over what comes with the reader, by its file name, and nothing else. */
 class Brought {
   async fetch({ filename }: { filename: string }): Promise<Uint8Array> {
-    const url = byName.get(filename);
-    if (url === undefined) throw new Error(`${filename} does not come with this program`);
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`${filename} could not be read`);
-    return new Uint8Array(await response.arrayBuffer());
+    const read = byName.get(filename);
+    if (read === undefined) throw new Error(`${filename} does not come with this program`);
+    const [, base64 = ''] = (await read()).split(',');
+    return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
   }
 }
 

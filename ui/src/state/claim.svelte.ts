@@ -1,15 +1,9 @@
 // The claim that lies open, and all that can be done to it. Its verdict stays open until one leaves it.
 
 import type { Client } from '$api/client';
-import type { Attach, ClaimView, EditClaim, EditEvidence, FileCheck } from '$api/generated';
-import { judged, type VerdictChange } from './judged';
-
-/** What `edit_claim` takes, but for which claim and which gesture. */
-export type ClaimChange = Omit<EditClaim, 'key' | 'gesture'>;
-/** What `edit_evidence` takes, but for which item and which gesture. */
-export type EvidenceChange = Omit<EditEvidence, 'key' | 'gesture'>;
-
-export type { VerdictChange };
+import type { ClaimChange, EvidenceChange, VerdictChange } from '$api/changes';
+import type { Attach, ClaimView, FileCheck } from '$api/generated';
+import { judged } from './judged';
 
 export class OpenClaim {
   /** Everything known about it. */

@@ -360,6 +360,8 @@ export class Desk {
   }
 
   async #turnBack(way: 'undo' | 'redo'): Promise<void> {
+    // What is typed after an undo is no part of the gesture that was undone.
+    this.open.settle();
     await this.try(async () => {
       const { what, about, stays, open } = await this.client.change(way, {});
       this.#prefer = open ?? undefined;

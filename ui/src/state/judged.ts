@@ -1,13 +1,7 @@
 // What a claim looks like with a verdict that is on its way: shown until the book has answered.
 
-import type { ClaimView, Confidence, DraftView, EditVerdict, Outcome, Rating } from '$api/generated';
-
-/** What `edit_verdict` takes, but for which claim and which gesture. An empty text takes away. */
-export interface VerdictChange extends Omit<EditVerdict, 'key' | 'gesture'> {
-  outcome?: Outcome | '';
-  rating?: Rating | '';
-  confidence?: Confidence | '';
-}
+import type { VerdictChange } from '$api/changes';
+import type { ClaimView, DraftView } from '$api/generated';
 
 /** The claim as it will be with that change, by the book's own rules. */
 export function judged(claim: ClaimView, change: VerdictChange): ClaimView {

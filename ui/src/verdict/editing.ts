@@ -1,6 +1,6 @@
 // What the parts of a verdict are given to be edited with.
 
-import type { EditVerdict } from '$api/generated';
+import type { VerdictChange } from '$api/changes';
 
 export interface VerdictEditing {
   /** Nothing can be changed. */
@@ -12,5 +12,5 @@ export interface VerdictEditing {
   /** A field lost the focus. */
   settle: () => void;
   /** Gives or changes this person's open verdict. */
-  judge: (change: Omit<EditVerdict, 'key' | 'gesture'>) => void;
+  judge: (change: VerdictChange) => void;
 }

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
 import { Client } from '$api/client';
 import { Fake } from '$api/fake';
@@ -7,8 +7,9 @@ import App from '../App.svelte';
 beforeEach(() => localStorage.clear());
 
 const press = (key: string, more: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
-const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
-const combobox = (name: string) => screen.getByRole<HTMLInputElement>('combobox', { name });
+const box = () => within(screen.getByRole('dialog', { name: 'Add claim' }));
+const field = (name: string) => box().getByRole<HTMLInputElement>('textbox', { name });
+const combobox = (name: string) => box().getByRole<HTMLInputElement>('combobox', { name });
 const type = (element: HTMLElement, value: string) => fireEvent.input(element, { target: { value } });
 const added = (fake: Fake) => fake.asked.filter(({ command }) => command === 'add_claim').map(({ request }) => request);
 

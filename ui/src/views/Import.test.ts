@@ -8,8 +8,9 @@ beforeEach(() => localStorage.clear());
 
 const TEXT = 'Ferries and figures\n\nBy Mira Holm\nPublished 14 March 2025\n\nTwo crossings a day.';
 const press = (key: string, more: KeyboardEventInit = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
-const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
-const text = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text of the document' });
+const box = () => within(screen.getByRole('dialog', { name: 'Bring in a document' }));
+const field = (name: string) => box().getByRole<HTMLInputElement>('textbox', { name });
+const text = () => box().getByRole<HTMLTextAreaElement>('textbox', { name: 'Text of the document' });
 const type = (element: HTMLElement, value: string) => fireEvent.input(element, { target: { value } });
 const brought = (fake: Fake) => fake.asked.filter(({ command }) => command === 'import_document').map(({ request }) => request);
 
@@ -42,7 +43,7 @@ test('what a person wrote over it stays when more is pasted, and goes along alon
   const fake = await paste(TEXT);
   await expect.poll(() => field('Title').value).toBe('Ferries and figures');
   await type(field('Title'), 'Ferries, figures');
-  await type(screen.getByRole('combobox', { name: 'Publisher' }), 'The Halvern Lantern');
+  await type(box().getByRole('combobox', { name: 'Publisher' }), 'The Halvern Lantern');
 
   await type(text(), `New first line\n\n${TEXT}`);
   await expect.poll(() => fake.asked.filter(({ command }) => command === 'draft_document').length).toBe(2);

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
 import { Client } from '$api/client';
 import { Fake, type Wishes } from '$api/fake';
@@ -86,13 +86,13 @@ test('what keeps a claim from being recorded is said in the box, and nothing typ
   await selectSentence();
   await press('Enter');
   const statement = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Claim, in one plain sentence' });
-  await fireEvent.input(screen.getByRole('combobox', { name: 'Said by' }), { target: { value: 'Cllr Brandt' } });
+  await fireEvent.input(within(screen.getByRole('dialog')).getByRole('combobox', { name: 'Said by' }), { target: { value: 'Cllr Brandt' } });
   await fireEvent.input(statement, { target: { value: ' ' } });
 
   await fireEvent.keyDown(statement, { key: 'Enter' });
 
   expect(await screen.findByText('Write what was claimed.')).toBeTruthy();
-  expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'Said by' }).value).toBe('Cllr Brandt');
+  expect(within(screen.getByRole('dialog')).getByRole<HTMLInputElement>('combobox', { name: 'Said by' }).value).toBe('Cllr Brandt');
 });
 
 test('Ctrl Enter records and leaves the keyboard in the text', async () => {

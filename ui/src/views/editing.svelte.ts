@@ -1,9 +1,10 @@
 // Editing the claim that lies open: every field saves by itself, and what is refused stays where it was typed.
 
 import { BookError } from '$api/backend';
-import type { ClaimChange, ClaimEditing, VerdictChange } from '$claim/editing';
+import type { ClaimChange, EvidenceChange, VerdictChange } from '$api/changes';
+import type { ClaimEditing } from '$claim/editing';
 import type { Hands } from '$claim/hands';
-import type { EvidenceChange, EvidenceEditing, FetchedFile } from '$evidence/editing';
+import type { EvidenceEditing, FetchedFile } from '$evidence/editing';
 import type { Suggest } from '$parts/suggest';
 import { isTrouble, type Desk } from '$state/desk.svelte';
 import type { VerdictEditing } from '$verdict/editing';

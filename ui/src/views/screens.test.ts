@@ -71,7 +71,7 @@ test('the reason is asked for in place when a sealed verdict changes', async () 
 
   await press('v');
 
-  expect(await screen.findByRole('textbox', { name: 'Why does your verdict change?' })).toBeTruthy();
+  expect(await screen.findByRole('textbox', { name: 'Why did it change?' })).toBeTruthy();
 });
 
 test('leaving a review comes back to the list with the same claim selected', async () => {

@@ -103,7 +103,8 @@ export const book = {
 
 /** The first words of a statement, between quotation marks. */
 export function quoted(statement: string): string {
-  const line = statement.replace(/\s+/g, ' ');
+  // Quotation marks within are the inner ones.
+  const line = statement.replace(/\s+/g, ' ').replace(/“/g, '‘').replace(/”/g, '’');
   return `“${line.length <= 60 ? line : `${line.slice(0, 59).trimEnd()}…`}”`;
 }
 

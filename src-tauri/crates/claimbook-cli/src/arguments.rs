@@ -185,6 +185,15 @@ pub(crate) struct Edit {
     /// Who made it; "" for the source itself
     #[arg(long, value_name = "S", value_parser = words(), allow_hyphen_values = true)]
     claimant: Option<String>,
+    /// Whether it is true, or whether it was said
+    #[arg(long, value_name = "C", value_parser = PossibleValuesParser::new(["truth", "attribution"]))]
+    checking: Option<String>,
+    /// The day its verdict should be looked at again; "" for never
+    #[arg(long, value_name = "D", value_parser = words(), allow_hyphen_values = true)]
+    recheck: Option<String>,
+    /// Anything else; "" for nothing
+    #[arg(long, value_name = "T", value_parser = words(), allow_hyphen_values = true)]
+    note: Option<String>,
     /// A tag to add; may be given again
     #[arg(long, value_name = "T", value_parser = words(), allow_hyphen_values = true)]
     pub(crate) tag: Vec<String>,

@@ -43,7 +43,10 @@ impl Book {
         if digits.len() < 8 || 32 < digits.len() || !is_hexadecimal {
             return Err(BookError::NoSuchStep { text: text.to_owned() }.into());
         }
-        let found = journal::steps(&tx, "lower(hex(id)) LIKE ?1", [format!("%{digits}")])?;
+        let found = match Uuid::try_parse(&digits) {
+            Ok(whole) => journal::steps(&tx, "id = ?1", [whole])?,
+            Err(_) => journal::steps(&tx, "lower(hex(id)) LIKE ?1", [format!("%{digits}")])?,
+        };
         match found.as_slice() {
             [] => Err(BookError::NoSuchStep { text: text.to_owned() }.into()),
             [step] => Ok(StepId(step.id)),
