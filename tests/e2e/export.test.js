@@ -102,12 +102,12 @@ test('only what is selected is in it', desk.inBook(async ({ tab, ask, bridge }) 
 test('Markdown, a spreadsheet and JSON are shown as they will be written', desk.inSample(async ({ tab }) => {
   await press(tab, 'Control+e');
   const shown = box(tab).getByRole('group', { name: 'Preview' });
-  await box(tab).getByText('Markdown').click();
+  await box(tab).getByRole('radio', { name: /^Markdown/ }).click();
   await shown.getByText('# Halvern').first().waitFor();
-  await box(tab).getByText('Spreadsheet').click();
+  await box(tab).getByRole('radio', { name: /^Spreadsheet/ }).click();
   await shown.getByText('CB-0014').first().waitFor();
   await box(tab).getByRole('button', { name: 'More formats' }).click();
-  await box(tab).getByText('JSON').click();
+  await box(tab).getByRole('radio', { name: /^JSON/ }).click();
   await shown.getByText('"schema"').or(shown.getByText('{')).first().waitFor();
   await box(tab).getByRole('button', { name: 'Export JSON' }).waitFor();
 }));

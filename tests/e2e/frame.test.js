@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { focus, inspector, list, opened, paste, press, ready, REFUSED, startDesk } from './desk.js';
+import { focus, inspector, list, opened, paste, press, ready, startDesk } from './desk.js';
 
 const desk = startDesk();
 const newest = { sort: 'said', reverse: true };
@@ -102,7 +102,7 @@ test('the first run offers what was open before and forgets what is gone', desk.
   await bridge.answer({ saveAs: `${bridge.folder}/first.claimbook` });
   await press(tab, 'c');
   await tab.getByRole('dialog', { name: 'Add claim' }).waitFor();
-}, { settings: { recent: [{ path: '/nowhere/gone.claimbook', title: 'Gone' }] }, complaints: [REFUSED] }));
+}, { settings: { recent: [{ path: '/nowhere/gone.claimbook', title: 'Gone' }] }, refused: true }));
 
 test('a text pasted on the first run is on its way into a new book', desk.before(async ({ tab, bridge }) => {
   await bridge.answer({ saveAs: `${bridge.folder}/pasted.claimbook` });

@@ -59,7 +59,7 @@ test('the interaction script holds', desk.inSample(async ({ tab, ask }) => {
   await press(tab, 'r');
   await tab.getByRole('heading', { level: 1, name: ACCIDENT }).waitFor();
   await press(tab, 'd');
-  await tab.getByRole('radio', { name: /^False/ }).waitFor();
+  await tab.getByRole('radio', { name: /\bFalse$/ }).waitFor();
   await press(tab, '4', 'r');
   await tab.keyboard.type('The register names two.');
   await press(tab, 'Control+Enter');

@@ -34,7 +34,7 @@ test('a backup is made, said, and restored as a copy beside the book', desk.inBo
   await ask('edit_claim', { key: 'CB-0001', statement: 'The ferry is empty' });
   const copy = `${bridge.folder}/restored.claimbook`;
   await bridge.answer({ saveAs: copy });
-  await box(tab).getByRole('button', { name: /^Restore the backup of/ }).first().click();
+  await box(tab).getByRole('button', { name: /^Restore as a copy/ }).first().click();
   await settles(async () => assert.equal((await ask('book')).path, copy));
   await list(tab).getByText('The ferry is full').waitFor();
 
