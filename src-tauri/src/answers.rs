@@ -20,8 +20,26 @@ pub(crate) fn picked() -> Option<Vec<PathBuf>> {
     Some(paths.into_iter().filter(|path| !path.as_os_str().is_empty()).collect())
 }
 
-/// The file to write, where a test says which; the inner nothing is a person who thinks better of it.
-pub(crate) fn saved_as(suggested: &str) -> Option<Option<PathBuf>> {
+/// What a person says to a dialog that names a file to write.
+pub(crate) enum Said {
+    /// This one.
+    Path(PathBuf),
+    /// They think better of it.
+    Nothing,
+}
+
+impl Said {
+    /// The path as the page takes it.
+    pub(crate) fn path(self) -> Option<String> {
+        match self {
+            Self::Path(path) => Some(path.display().to_string()),
+            Self::Nothing => None,
+        }
+    }
+}
+
+/// The file to write, where a test says which.
+pub(crate) fn saved_as(suggested: &str) -> Option<Said> {
     let value = env::var("CLAIMBOOK_SAVE_AS").ok()?;
     let value = match value.strip_prefix('@') {
         Some(file) => std::fs::read_to_string(file).unwrap_or_default().trim_end().to_owned(),
@@ -29,9 +47,9 @@ pub(crate) fn saved_as(suggested: &str) -> Option<Option<PathBuf>> {
     };
     let path = PathBuf::from(value);
     if path.as_os_str().is_empty() {
-        return Some(None);
+        return Some(Said::Nothing);
     }
-    Some(Some(if path.is_dir() { path.join(suggested) } else { path }))
+    Some(Said::Path(if path.is_dir() { path.join(suggested) } else { path }))
 }
 
 /// Notes what would have left the window; whether a test wanted that instead.

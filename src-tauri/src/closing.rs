@@ -75,6 +75,7 @@ pub(crate) fn close_now(closing: State<'_, Closing>) {
 
 /// Closes the window as its own button does.
 #[command]
+#[allow(clippy::needless_pass_by_value, reason = "Tauri hands its state over by value")]
 pub(crate) fn quit<R: Runtime>(app: AppHandle<R>) {
     let asked = app.get_webview_window("main").map(|window| window.close());
     if !matches!(asked, Some(Ok(()))) {

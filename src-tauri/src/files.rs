@@ -52,7 +52,7 @@ pub(crate) async fn pick_book<R: Runtime>(app: AppHandle<R>) -> Option<String> {
 #[command]
 pub(crate) async fn pick_new_book<R: Runtime>(app: AppHandle<R>, suggested_name: String) -> Option<String> {
     if let Some(answer) = answers::saved_as(&suggested_name) {
-        return answer.map(|path| in_words(&path));
+        return answer.path();
     }
     let dialog = app.dialog().file().set_title("Make a new book").add_filter("Books", &["claimbook"]);
     let path = dialog.set_file_name(suggested_name).blocking_save_file()?.into_path().ok()?;
@@ -79,7 +79,7 @@ pub(crate) async fn save_as<R: Runtime>(
     filter: FileFilter,
 ) -> Option<String> {
     if let Some(answer) = answers::saved_as(&suggested_name) {
-        return answer.map(|path| in_words(&path));
+        return answer.path();
     }
     let endings: Vec<&str> = filter.extensions.iter().map(String::as_str).collect();
     let dialog = app.dialog().file().set_title("Save as").add_filter(&filter.name, &endings);
@@ -132,15 +132,12 @@ fn decoded(name: &str) -> String {
     let mut rest = name.as_bytes();
     while let Some((first, after)) = rest.split_first() {
         let hex = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
+        if let Some(byte) = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            bytes.push(byte);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()

@@ -22,6 +22,7 @@ use tauri::webview::NewWindowResponse;
 use tauri::{
     App, AppHandle, Builder, Emitter, Manager, Runtime, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent,
 };
+use tauri_plugin_window_state::StateFlags;
 
 use crate::call::Shared;
 use crate::closing::Closing;
@@ -53,7 +54,12 @@ fn shell<R: Runtime>(builder: Builder<R>, start: Start) -> Builder<R> {
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(
+            // Whether it was visible is not remembered: it is hidden while the book closes.
+            tauri_plugin_window_state::Builder::default()
+                .with_state_flags(StateFlags::all() - StateFlags::VISIBLE)
+                .build(),
+        )
         .manage(Ready::default())
         .manage(GivenBook::default())
         .manage(Closing::default())
@@ -140,10 +146,10 @@ fn may_show(url: &Url) -> bool {
 }
 
 fn take_over<R: Runtime>(app: &AppHandle<R>, arguments: &[String], folder: &Path) {
-    let start = Start::read(arguments.iter().skip(1).map(Into::into)).unwrap_or_default();
+    let start = Start::read(arguments.iter().skip(1).map(Into::into), folder).unwrap_or_default();
     if let Some(book) = start.book {
         // Fails only while the page is not there yet; then it asks for the given book by itself.
-        app.state::<GivenBook>().put(&folder.join(book));
+        app.state::<GivenBook>().put(&book);
         let _ = app.emit(BOOK_GIVEN, ());
     }
     if let Some(window) = app.get_webview_window("main") {

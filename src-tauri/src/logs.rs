@@ -73,7 +73,7 @@ mod tests {
     fn a_log_never_grows_beyond_two_files() {
         let folder = std::env::temp_dir().join(format!("claimbook-log-{}", std::process::id()));
         let mut log = Log::open(&folder).unwrap();
-        let line = [b'x'; 64 * 1024];
+        let line = vec![b'x'; 64 * 1024];
         for _ in 0..64 {
             log.write_all(&line).unwrap();
         }

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use claimbook_desktop::{Start, run, with_sound_environment};
 
 fn main() -> ExitCode {
-    let start = match Start::read(std::env::args_os().skip(1)) {
+    let folder = std::env::current_dir().unwrap_or_default();
+    let start = match Start::read(std::env::args_os().skip(1), &folder) {
         Ok(start) => start,
         Err(words) => {
             eprintln!("{words}");

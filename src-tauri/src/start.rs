@@ -17,8 +17,8 @@ pub struct Start {
 const USAGE: &str = "usage: claimbook [--safe-graphics] [BOOK]";
 
 impl Start {
-    /// Reads the arguments after the program's name.
-    pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, String> {
+    /// Reads the arguments after the program's name, as they are meant in the folder where it was started.
+    pub fn read(arguments: impl IntoIterator<Item = OsString>, folder: &Path) -> Result<Self, String> {
         let mut start = Self::default();
         for argument in arguments {
             match argument.to_str() {
@@ -27,7 +27,7 @@ impl Start {
                     return Err(format!("error: there is no option `{option}`\n{USAGE}"));
                 }
                 _ if start.book.is_some() => return Err(format!("error: one book at a time\n{USAGE}")),
-                _ => start.book = Some(std::path::absolute(&argument).unwrap_or_else(|_| argument.into())),
+                _ => start.book = Some(folder.join(argument)),
             }
         }
         Ok(start)
@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     fn read(arguments: &[&str]) -> Result<Start, String> {
-        Start::read(arguments.iter().map(OsString::from))
+        Start::read(arguments.iter().map(OsString::from), Path::new("/desk"))
     }
 
     fn missing_with(pairs: &[(&str, &str)], start: &Start, nvidia: bool) -> Vec<&'static str> {
@@ -104,11 +104,12 @@ mod tests {
     }
 
     #[test]
-    fn a_book_is_named_by_its_absolute_path() {
+    fn a_book_is_named_by_its_path_from_where_the_program_was_started() {
         let start = read(&["--safe-graphics", "town.claimbook"]).unwrap();
 
         assert!(start.safe_graphics);
-        assert!(start.book.unwrap().is_absolute());
+        assert_eq!(start.book, Some("/desk/town.claimbook".into()));
+        assert_eq!(read(&["/books/town.claimbook"]).unwrap().book, Some("/books/town.claimbook".into()));
     }
 
     #[test]

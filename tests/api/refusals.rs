@@ -26,14 +26,21 @@ use serde_json::{Value, json};
 use crate::desk::Desk;
 
 /// The codes that no call provokes on any machine that runs the tests, why, and where they are shown instead.
-const ELSEWHERE: [(ErrorCode, &str); 4] = [
+const ELSEWHERE: [(ErrorCode, &str); 6] = [
     (ErrorCode::NoPermission, "root may read everything: tests/book/opening.rs lets another user try"),
     (ErrorCode::LogUnreachable, "root may write everywhere: tests/book/opening.rs lets another user try"),
     (ErrorCode::DiskFull, "a limit of pages is set on the book, not through a call: tests/book/crash.rs"),
+    (ErrorCode::FileChanged, "only a host hands out files: tests/api/host.rs"),
+    (ErrorCode::Cancelled, "only a host cancels: tests/api/host.rs"),
     (ErrorCode::MigrationBroken, "no released migration breaks: store/migrate.rs brings one that does"),
 ];
 
 fn elsewhere(code: ErrorCode) -> ErrorView {
+    match code {
+        ErrorCode::FileChanged => return ErrorView::bytes_changed(),
+        ErrorCode::Cancelled => return Error::Stopped.into(),
+        _ => {}
+    }
     let path = PathBuf::from("halvern.claimbook");
     let error = match code {
         ErrorCode::NoPermission => StoreError::NoPermission { path },

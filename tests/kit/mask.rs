@@ -3,9 +3,10 @@
 use std::path::Path;
 
 /// What is masked: the mask, and its shape, in which `x` is a hexadecimal digit and `d` a decimal one.
-const SHAPES: [(&str, &str); 3] = [
+const SHAPES: [(&str, &str); 4] = [
     ("[id]", "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"),
     ("[time]", "dddd-dd-ddTdd:dd:dd.dddZ"),
+    ("[second]", "dddd-dd-ddTddddddZ"),
     ("[sha256]", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
 ];
 

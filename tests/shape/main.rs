@@ -324,3 +324,40 @@ fn the_top_of_the_project_holds_what_it_may_and_nothing_else() {
         assert!(may, "{name} does not belong at the top");
     }
 }
+
+/// The native menu only names what the page can do: every item is a row of the page's table, in its words, with one of
+/// its keys.
+#[test]
+fn the_menu_names_actions_of_the_page() {
+    let table = read(&root().join("ui/src/keys/table.ts"));
+    let between = |text: &str, begin: &str, end: &str| {
+        text.split_once(begin).and_then(|(_, rest)| rest.split_once(end)).map(|(value, _)| value.to_owned())
+    };
+    let rows: Vec<(String, String, Vec<String>)> = table
+        .lines()
+        .filter_map(|line| {
+            let keys = between(line, "keys: [", "]")?.replace("\\\\", "\\");
+            let keys = keys.split(", ").map(|key| key.trim_matches('\'').to_owned()).filter(|key| !key.is_empty());
+            Some((between(line, "action: '", "'")?, between(line, "label: '", "'")?, keys.collect()))
+        })
+        .collect();
+    assert!(30 < rows.len(), "the table is read");
+
+    let menu = read(&root().join("src-tauri/src/menu.rs")).replace("\\\\", "\\");
+    let list = between(&menu, "const MENUS", "\n];").expect("the menu is read");
+    let mut items = 0;
+    for part in list.split('(').skip(1) {
+        let texts: Vec<&str> = part.split('"').skip(1).step_by(2).collect();
+        let [action, label, key, ..] = texts[..] else { continue };
+        if !action.contains('.') {
+            continue;
+        }
+        items += 1;
+        let row =
+            rows.iter().find(|row| row.0 == action).unwrap_or_else(|| panic!("{action} is no action of the page"));
+        assert_eq!(label.replacen('&', "", 1), row.1, "{action}");
+        let is_key = if key.is_empty() { row.2.is_empty() } else { row.2.iter().any(|other| other == key) };
+        assert!(is_key, "{action}: {key:?} is not among {:?}", row.2);
+    }
+    assert!(25 < items, "the menu is read: {items}");
+}

@@ -6,13 +6,17 @@ use std::time::Duration;
 
 use claimbook_core::book::{Book, ListRequest, ReportRequest, Sort};
 use claimbook_core::domain::id::{Key, KeyKind};
+use claimbook_core::domain::text::WorkingText;
 use claimbook_core::error::Result;
 use claimbook_core::world::System;
 use claimbook_report::{Format, render};
-use kit::{DOSSIER, author};
+use kit::{Chance, DOSSIER, author, generated_claim};
 use rusqlite::{Connection, OpenFlags, params};
 
 use crate::table::{Beside, Table, timed};
+
+/// The beginnings of names; empty: the most used.
+const NAMES: [&str; 6] = ["", "h", "hal", "cour", "old har", "gaz"];
 
 /// What people type, as far as they came.
 const WORDS: [&str; 16] = [
@@ -119,6 +123,25 @@ pub(crate) fn measure(table: &Table, path: &Path) -> Result<()> {
     }
 
     table.line(
+        "complete a source's name, 8 names",
+        "5 ms",
+        &beside(40, "LIKE, counted, sorted"),
+        |round| timed(|| book.sources(NAMES[round % NAMES.len()], 8).expect("names complete")),
+        |round| completed(&raw, NAMES[round % NAMES.len()]),
+    );
+
+    let article: String =
+        (0..40).map(|n| generated_claim(&mut Chance::new(n), 0).statement.as_str().to_owned()).collect();
+    let text = WorkingText::new(&article);
+    table.line(
+        "documents like an article",
+        "50 ms",
+        &beside(10, "the same words, bm25"),
+        |_| timed(|| book.similar(&text, b"").expect("documents are compared")),
+        |_| ranked(&raw, &article),
+    );
+
+    table.line(
         "show a claim with its history",
         "",
         &beside(40, "its row and its entries"),
@@ -191,6 +214,20 @@ fn one(raw: &Connection, key: Key) -> Duration {
         let entries = "SELECT * FROM entry WHERE record_id = (SELECT id FROM claim WHERE key = ?1)";
         row + walked(raw, entries, [key.to_string()])
     })
+}
+
+fn completed(raw: &Connection, begun: &str) -> Duration {
+    const NAMES: &str = "
+        SELECT name, (SELECT count(*) FROM claim WHERE claim.source = source.id) AS claims
+          FROM source WHERE name LIKE ?1 OR name LIKE ?2 ORDER BY claims DESC LIMIT 8";
+    timed(|| walked(raw, NAMES, [format!("{begun}%"), format!("% {begun}%")]))
+}
+
+fn ranked(raw: &Connection, text: &str) -> Duration {
+    const RANKED: &str = "
+        SELECT rowid FROM document_words WHERE document_words MATCH ?1 ORDER BY rank LIMIT 10";
+    let words: Vec<String> = text.split_whitespace().map(|word| format!("\"{word}\"")).collect();
+    timed(|| walked(raw, RANKED, [words.join(" OR ")]))
 }
 
 /// Reads every cell, as whoever shows them must, and counts the rows.

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const ours = process.env.CLAIMBOOK_PROGRAM ?? join(root, 'target/debug/claimbook');
+export const ours = process.env.CLAIMBOOK_PROGRAM ?? join(root, 'target/debug/claimbook');
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const PATIENCE = 30_000;
 
@@ -35,27 +35,32 @@ export async function makeHome() {
   return { folder, close: () => rm(folder, { recursive: true, force: true }) };
 }
 
+/** What a program on this screen and in this home is told of the world: nothing of this computer's language and bus. */
+export function environmentOf({ screen, home, environment }) {
+  const { LANG, LC_ALL, LC_MESSAGES, LANGUAGE, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS, ...rest } = process.env;
+  void [LANG, LC_ALL, LC_MESSAGES, LANGUAGE, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS];
+  return {
+    ...rest,
+    HOME: home.folder,
+    XDG_DATA_HOME: join(home.folder, 'data'),
+    XDG_CONFIG_HOME: join(home.folder, 'config'),
+    XDG_CACHE_HOME: join(home.folder, 'cache'),
+    DISPLAY: screen.display,
+    GDK_BACKEND: 'x11',
+    NO_AT_BRIDGE: '1',
+    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+    TAURI_WEBVIEW_AUTOMATION: 'true',
+    CLAIMBOOK_SINGLE_INSTANCE: '0',
+    ...environment,
+  };
+}
+
 /** Starts the program in a window; `close` ends it, then its driver. */
 export async function startWindow({ screen, home, book, program = ours, environment = {} }) {
   const port = await freePort();
-  const { LANG, LC_ALL, LC_MESSAGES, LANGUAGE, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS, ...rest } = process.env;
-  void [LANG, LC_ALL, LC_MESSAGES, LANGUAGE, WAYLAND_DISPLAY, DBUS_SESSION_BUS_ADDRESS];
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...rest,
-      HOME: home.folder,
-      XDG_DATA_HOME: join(home.folder, 'data'),
-      XDG_CONFIG_HOME: join(home.folder, 'config'),
-      XDG_CACHE_HOME: join(home.folder, 'cache'),
-      DISPLAY: screen.display,
-      GDK_BACKEND: 'x11',
-      NO_AT_BRIDGE: '1',
-      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
-      TAURI_WEBVIEW_AUTOMATION: 'true',
-      CLAIMBOOK_SINGLE_INSTANCE: '0',
-      ...environment,
-    },
+    env: environmentOf({ screen, home, environment }),
   });
 
   const ask = async (method, path, body) => {

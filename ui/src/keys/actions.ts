@@ -5,9 +5,14 @@ import type { Action } from './table';
 /** What a screen can do, by the action's name. */
 export type Doings = Partial<Record<Action, () => void>>;
 
-/** The layers of screens, the topmost last. */
+/** The layers of screens, the topmost last; the frame lies under them all. */
 export class Actions {
-  #layers: Doings[] = [];
+  #layers: Doings[] = [{}];
+
+  /** Says what the frame can do now. */
+  set frame(doings: Doings) {
+    this.#layers = [doings, ...this.#layers.slice(1)];
+  }
 
   /** Offers what a screen can do, above all others; gives the function that takes it away again. */
   provide(doings: Doings): () => void {

@@ -1,7 +1,7 @@
 // The claim that lies open, and all that can be done to it. Its verdict stays open until one leaves it.
 
-import type { Client } from '$api/client';
 import type { ClaimChange, EvidenceChange, VerdictChange } from '$api/changes';
+import type { Client } from '$api/client';
 import type { Attach, ClaimView, FileCheck } from '$api/generated';
 import { judged } from './judged';
 
@@ -19,6 +19,8 @@ export class OpenClaim {
   #next: { key: string; view: ClaimView | null } | null = null;
   /** How many verdicts are under way: what is read meanwhile may not know of them yet. */
   #judging = 0;
+  /** The claims that a verdict was given on and that were not left since. */
+  #given: string[] = [];
   /** The field that has the focus, and the gesture that its saves belong to. */
   #gesture: { field: string; id: string } | null = null;
 
@@ -29,7 +31,7 @@ export class OpenClaim {
 
   /** Opens a claim, or none. Whoever leaves a claim seals the verdict that they gave on it. */
   async show(key: string | null): Promise<void> {
-    if (this.view !== null && this.view.key !== key) this.leave();
+    if (this.#wanted !== key) this.leave();
     this.#wanted = key;
     if (this.#next?.view && this.#next.key === key) {
       this.view = this.#next.view;
@@ -61,14 +63,17 @@ export class OpenClaim {
     if (isTyping) typing.blur();
     this.#gesture = null;
     const left = this.view;
-    if (left !== null && (left.draft?.outcome || (isTyping && left.verdict?.mine))) {
-      this.#client.change('seal_verdict', { key: left.key }).catch(this.#failed);
+    if (left !== null && (left.draft?.outcome || (isTyping && left.verdict?.mine)) && !this.#given.includes(left.key)) {
+      this.#given.push(left.key);
     }
+    for (const key of this.#given) this.#client.change('seal_verdict', { key }).catch(this.#failed);
+    this.#given = [];
   }
 
   /** Forgets everything: another book. */
   clear(): void {
     this.#wanted = null;
+    this.#given = [];
     this.#next = null;
     this.#gesture = null;
     this.view = null;
@@ -89,6 +94,7 @@ export class OpenClaim {
     if (key === undefined) return;
     const gesture = this.#gestureOf({ [key]: '', ...change });
     if (this.view?.key === key) this.view = judged(this.view, change);
+    if (!this.#given.includes(key)) this.#given.push(key);
     this.#judging += 1;
     try {
       await this.#client.change('edit_verdict', { key, ...change, gesture });

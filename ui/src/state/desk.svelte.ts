@@ -67,6 +67,9 @@ export class Desk {
   #refreshing: Promise<void> | null = null;
   #again = false;
   #prefer: string | undefined;
+  /** What keys asked for, one after the other, and how much of it is not done yet. */
+  #turns: Promise<void> = Promise.resolve();
+  #waiting = 0;
   /** What the book's pulse was; null: nobody has felt it yet. */
   #pulse: number | null = null;
 
@@ -222,6 +225,12 @@ export class Desk {
     void this.openSelected();
   }
 
+  /** Moves the selection by so many rows; not before a mark that is under way has made room. */
+  step(rows: number): void {
+    if (this.#waiting === 0) this.select(this.list.index + rows);
+    else this.inTurn(() => this.select(this.list.index + rows));
+  }
+
   /** Opens the claim of the selected row, once the row is here. */
   async openSelected(): Promise<void> {
     await this.list.need(this.list.index, this.list.index);
@@ -259,30 +268,45 @@ export class Desk {
 
   // ——— Marking ———
 
-  /** The claims that an action is about: those selected together, or the one that lies open. */
+  /** The claims that an action is about: those selected together, the selected one, the one under review or that lies open. */
   get concerned(): string[] {
-    if (this.list.marked.size > 0 && this.place.screen.name === 'claims') return [...this.list.marked];
-    return this.open.view === null ? [] : [this.open.view.key];
+    const { screen } = this.place;
+    if (screen.name === 'claims' && this.list.marked.size > 0) return [...this.list.marked];
+    const selected = screen.name === 'claims' ? this.list.selected?.key : undefined;
+    const reviewed = screen.name === 'review' ? screen.claims[screen.at] : undefined;
+    const key = selected ?? reviewed ?? this.open.view?.key;
+    return key === undefined ? [] : [key];
   }
 
-  /** Marks the claims concerned. One that leaves the view makes room for the next. */
+  /** Marks the claims concerned. One that leaves the view makes room for the next, which is what the next key is about. */
   mark(mark: Mark): void {
-    const keys = this.concerned;
-    if (keys.length === 0) return;
-    this.signed(() => void this.try(() => this.#mark(keys, mark)));
+    this.inTurn(async () => {
+      const keys = this.concerned;
+      if (keys.length === 0) return;
+      if (this.settings.chosen.name === '') return this.signed(() => this.mark(mark));
+      await this.try(() => this.#mark(keys, mark));
+      await this.refresh();
+    });
+  }
+
+  /** Does what a key asks for after what the keys before it asked for: fingers are faster than a disk. */
+  inTurn(act: () => void | Promise<void>): void {
+    this.#waiting += 1;
+    this.#turns = this.#turns.then(act).finally(() => {
+      this.#waiting -= 1;
+    });
   }
 
   async #mark(keys: string[], mark: Mark): Promise<void> {
     const [key] = keys;
-    const shown = this.open.view;
     if (keys.length > 1 || key === undefined) {
       await this.#markMany(keys, mark);
     } else if (mark === 'to-review') {
       await this.#clear(key);
     } else {
       if (mark === 'in-review') await this.client.change('mark_in_review', { key });
-      else await this.open.judge({ outcome: mark });
-      this.said(words.marked(mark, shown?.key === key ? shown.statement : key));
+      else await this.open.judge({ outcome: mark }, key);
+      this.said(words.marked(mark, this.#statementOf(key)));
     }
   }
 
@@ -303,11 +327,16 @@ export class Desk {
   }
 
   async #clear(key: string): Promise<void> {
-    const statement = this.open.view?.statement ?? key;
+    const statement = this.#statementOf(key);
     await this.#withReason(async (reason) => {
       await this.client.change('clear_status', { key, ...(reason === undefined ? {} : { reason }) });
       this.said(words.marked('to-review', statement));
     });
+  }
+
+  #statementOf(key: string): string {
+    const known = [this.open.view, this.list.selected].find((claim) => claim?.key === key);
+    return known?.statement ?? key;
   }
 
   /** Does it; where the book wants to know why, asks and does it then. */
@@ -326,7 +355,7 @@ export class Desk {
     const keys = this.concerned;
     const [key] = keys;
     if (key === undefined) return;
-    const what = keys.length > 1 ? words.list.count(keys.length) : words.quoted(this.open.view?.statement ?? key);
+    const what = keys.length > 1 ? words.list.count(keys.length) : words.quoted(this.#statementOf(key));
     void this.try(async () => {
       if (keys.length > 1) await this.client.change('remove_claims', { keys });
       else await this.client.change('remove', { key });
@@ -429,6 +458,8 @@ export class Desk {
   async #refreshWhileWanted(): Promise<void> {
     while (this.#again) {
       this.#again = false;
+      // Felt before anything is read: what comes meanwhile is felt the next time.
+      this.#pulse = await this.client.ask('pulse', {}).catch(() => this.#pulse);
       this.book = await this.#askBook();
       if (!this.book) return;
       const prefer = this.#prefer;
@@ -450,7 +481,7 @@ export class Desk {
     this.#pulse = null;
     this.sticky = NOTHING_KEPT;
     if (!this.book) return;
-    await this.look();
+    this.#pulse = await this.client.ask('pulse', {}).catch(() => null);
     this.settings.remember({ path: this.book.path, title: this.book.title });
     // What a crash left open is sealed when its person comes back.
     if (this.book.readOnly === null && this.settings.chosen.name !== '') {

@@ -16,8 +16,6 @@ export const what = {
   link: 'Link only, no copy',
   note: 'Your own note. It does not count as independent.',
   remove: (name: string) => `Leave out ${name}`,
-  dropped: 'Files',
-  another: 'Something else',
 };
 
 export const stance = {
@@ -31,7 +29,7 @@ export const field = {
   titleHint: 'As printed',
   publisher: 'Publisher',
   published: 'Published',
-  publishedHint: 'As people write it: 13 March 2025',
+  unknown: 'unknown',
   explanation: 'Why it bears on the claim',
   explanationHint: 'Optional',
   document: 'Document',

@@ -20,7 +20,6 @@ export const pane = {
   restore: 'Take out of the trash',
   restored: (what: string) => `${what} taken out of the trash`,
   tryAgain: 'Try again',
-  notSaved: (what: string) => `${what} was not saved.`,
 };
 
 export const statement = { label: 'Statement', placeholder: 'What was claimed, in one sentence' };
@@ -68,7 +67,6 @@ export const field = {
   placeHint: 'The place it speaks of',
   noteHint: 'Anything else',
   never: 'Never',
-  recheckHint: 'A day: 14 April 2025',
   oneDay: 'One day is needed: 14 April 2025.',
   noType: 'Not said',
   article: 'the article itself',
@@ -118,7 +116,6 @@ export const many = {
   tooMany: (most: number) => `Not compared: more than ${most} claims`,
   rationale: 'Shared rationale',
   rationaleHint: 'Written with the verdict that is given next',
-  noTags: 'None',
   tagged: (tag: string, count: number, all: number) => `${tag}, on ${count} of ${all}`,
   addTag: 'Add a tag to all',
   changed: (count: number) => `${plural(count, 'claim')} changed`,

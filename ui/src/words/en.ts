@@ -205,17 +205,7 @@ export const side = {
 };
 
 export const claim = {
-  label: 'Claim',
-  none: 'Select a claim to see it here.',
   bare: 'Marked without documentation',
-  previous: 'Previous claim',
-  next: 'Next claim',
-  saidBy: 'Said by',
-  saidOn: 'Said on',
-  source: 'Source',
-  checking: 'Checking',
-  checkingTruth: 'Whether it is true',
-  checkingAttribution: 'Whether it was said',
   attribution: {
     verified: (claimant: string) => `Verified that ${claimant} said this. Whether it is true was not checked.`,
     disputed: (claimant: string) => `Disputed that ${claimant} said this. Whether it is true was not checked.`,
@@ -223,30 +213,13 @@ export const claim = {
       `It could not be found out whether ${claimant} said this. Whether it is true was not checked.`,
   },
   confidence: 'Confidence',
-  recheck: 'Recheck',
-  recheckOn: (day: string, away: string) => `${day}, ${away}`,
   recheckIn: (away: string) => `Recheck ${away}`,
-  tags: 'Tags',
-  figures: 'Figures',
-  note: 'Note',
-  whereSaid: 'Where it was said',
   noPassage: 'The exact words were not recorded.',
-  history: 'History',
-  reason: (text: string) => `Because: ${text}`,
-  trashed: 'In the trash.',
-  undone: 'undone',
-  purged: 'content removed for good',
 };
 
 export const verdict = {
   rationale: 'Rationale',
-  noRationale: 'No rationale was given.',
-  wording: 'Suggested wording',
-  changed: 'Why it changed',
-  earlier: 'Other verdicts',
-  open: 'Not sealed yet',
   disagree: 'Readers disagree.',
-  withdrawn: (why: string) => `Taken back: ${why}`,
   by: (outcome: string, by: string, readers: number, items: number, independent: number) =>
     `${outcome} by ${by}, ${plural(readers, 'reader')}, ${plural(items, 'item')}, ${independent} independent`,
 };
@@ -256,14 +229,8 @@ export const evidence = {
   supports: 'Supports',
   refutes: 'Refutes',
   context: 'Context',
-  none: 'Nothing attached yet.',
   weight: (items: number, independent: number) => `${plural(items, 'item')}, ${independent} independent`,
   items: (items: number) => plural(items, 'item'),
-  repeats: (key: string) => `Repeats ${key}, not independent`,
-  ownWorking: 'Our own working, not independent',
-  linkOnly: 'Link only, no copy',
-  later: 'Published after the claim was made',
-  hash: (digest: string) => `SHA-256 ${digest}`,
 };
 
 export const undo = {

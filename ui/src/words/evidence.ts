@@ -12,8 +12,8 @@ export const row = {
   repeats: (key: string) => `Repeats ${key}, not independent`,
   later: 'Later than the claim',
   linkOnly: 'Link only, no copy',
-  textOnly: 'Text only, no file',
-  more: (item: string) => `More about ${item}`,
+  dateUnknown: 'date unknown',
+  allUnknown: 'publisher and date unknown',
 };
 
 export const stance = { label: 'Stance', side: 'Side', partly: 'Partly' };

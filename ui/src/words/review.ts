@@ -26,7 +26,11 @@ export const reviewed = (done: number, all: number) => `${done} of ${all} review
 /** What a screen reader hears when a claim comes up. */
 export const arrived = (at: number, all: number, statement: string) => `Claim ${at} of ${all}. ${statement}`;
 
-export const otherReader = (outcome: string, by: string) => `${outcome} by ${by}.`;
+/** "by Ana K., 1 reader, 3 items, 2 independent". */
+export const by = (who: string, readers: number, items: number, independent: number) =>
+  `by ${who}, ${plural(readers, 'reader')}, ${plural(items, 'item')}, ${independent} independent`;
+
+export const writes = (who: string, rationale: string) => `${who}: ${rationale}`;
 
 export const end = {
   title: 'The end of the queue',

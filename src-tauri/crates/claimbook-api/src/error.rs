@@ -342,7 +342,7 @@ impl ErrorView {
     }
 
     /// Words for kept bytes that are not what they were.
-    pub(crate) fn bytes_changed() -> Self {
+    pub fn bytes_changed() -> Self {
         Self::new(ErrorCode::FileChanged, "The file no longer matches what was attached, so it is not opened.")
             .hint("Open a backup of the book, or attach the file again.")
     }

@@ -112,12 +112,12 @@ mod tests {
     fn names_are_names_and_hide_nothing() {
         assert_eq!(file_name("Harbour wall.pdf"), "Harbour wall.pdf");
         assert_eq!(file_name("../../etc/passwd"), "passwd");
-        assert_eq!(file_name("C:\\Users\\ana\\wall.png"), "wall.png");
+        assert_eq!(file_name("C:\\Pictures\\wall.png"), "wall.png");
         assert_eq!(file_name(".bashrc"), "bashrc");
         assert_eq!(file_name("wall\u{202e}fdp.exe"), "wallfdp.exe");
         assert_eq!(file_name("\n"), "file");
         let long = file_name(&format!("{}.pdf", "ä".repeat(300)));
-        assert!(long.len() <= NAME_LIMIT + 1 && long.ends_with(".pdf"), "{long}");
+        assert!(long.len() <= NAME_LIMIT + 1 && long.ends_with("ä.pdf"), "{long}");
     }
 
     #[test]

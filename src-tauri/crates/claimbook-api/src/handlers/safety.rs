@@ -6,6 +6,7 @@ use claimbook_core::book as core;
 
 use super::Answer;
 use super::book::open_book;
+use super::files::size_label;
 use crate::error::{self, ErrorView};
 use crate::request::RestoreBackup;
 use crate::session::Session;
@@ -66,35 +67,5 @@ fn view_of(backup: core::Backup) -> BackupView {
         path: backup.path.display().to_string(),
         at: backup.at.to_string(),
         size_label: size_label(backup.size),
-    }
-}
-
-/// `812 bytes`, `1.4 MB`: in steps of a thousand, as file managers count.
-pub(crate) fn size_label(bytes: u64) -> String {
-    let (mut whole, mut tenths, mut unit) = (bytes, 0, "bytes");
-    for larger in ["kB", "MB", "GB", "TB"] {
-        if whole < 1_000 {
-            break;
-        }
-        (whole, tenths, unit) = (whole / 1_000, whole % 1_000 / 100, larger);
-    }
-    match (unit, whole) {
-        ("bytes", 1) => "1 byte".to_owned(),
-        ("bytes", _) | (_, 10..) => format!("{whole} {unit}"),
-        _ => format!("{whole}.{tenths} {unit}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::size_label;
-
-    #[test]
-    fn sizes_read_as_in_a_file_manager() {
-        let labels = [0, 1, 812, 1_000, 1_449, 14_900, 999_999, 1_400_000, 2_147_483_648].map(size_label);
-        assert_eq!(
-            labels,
-            ["0 bytes", "1 byte", "812 bytes", "1.0 kB", "1.4 kB", "14 kB", "999 kB", "1.4 MB", "2.1 GB"]
-        );
     }
 }

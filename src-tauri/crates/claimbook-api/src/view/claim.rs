@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AnchorState, ClaimRow, ClaimType, Confidence, DocumentView, HistoryLine, Outcome, Rating, Relation, Side, Stance, TextSpan,
+    AnchorState, ClaimRow, ClaimType, Confidence, DocumentView, HistoryLine, Outcome, Rating, Relation, Side, Stance,
+    TextSpan,
 };
 
 /// Names one claim.

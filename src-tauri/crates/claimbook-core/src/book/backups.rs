@@ -113,7 +113,8 @@ pub fn restore_backup(backup: &Path, target: &Path) -> Result<()> {
 fn free_name(folder: &Path, at: Instant) -> PathBuf {
     let stem = at.to_string()[..19].replace(':', "");
     let name = |n: u32| if n == 1 { format!("{stem}Z.claimbook") } else { format!("{stem}Z-{n}.claimbook") };
-    (1..).map(|n| folder.join(name(n))).find(|path| !path.exists()).expect("some number is free")
+    let mut names = (1..u32::MAX).map(|n| folder.join(name(n)));
+    names.find(|path| !path.exists()).expect("nobody makes four thousand million backups in a second")
 }
 
 fn whole_second(at: Instant) -> Instant {
@@ -252,9 +253,9 @@ mod tests {
         fs::create_dir(folder.path().join("shared/.stfolder")).unwrap();
 
         assert_eq!(synced_by(&marked.join("a.claimbook")), Some("Syncthing"));
-        assert_eq!(synced_by(Path::new("/home/ana/Dropbox (Personal)/a.claimbook")), Some("Dropbox"));
-        assert_eq!(synced_by(Path::new("/home/ana/OneDrive - Courier/x/a.claimbook")), Some("OneDrive"));
-        assert_eq!(synced_by(Path::new("/home/ana/Dropboxes/a.claimbook")), None);
+        assert_eq!(synced_by(Path::new("/books/Dropbox (Personal)/a.claimbook")), Some("Dropbox"));
+        assert_eq!(synced_by(Path::new("/books/OneDrive - Courier/x/a.claimbook")), Some("OneDrive"));
+        assert_eq!(synced_by(Path::new("/books/Dropboxes/a.claimbook")), None);
         assert_eq!(synced_by(&folder.path().join("a.claimbook")), None);
     }
 }

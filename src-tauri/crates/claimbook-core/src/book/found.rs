@@ -1,8 +1,10 @@
 //! What the last list found, kept so that its other windows and other orders need not find it again.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rusqlite::{Params, Transaction, params_from_iter};
+use uuid::Uuid;
 
 use super::lists::{ListRequest, Sort};
 use crate::error::Result;
@@ -68,7 +70,13 @@ impl Found {
         }
         let order = match self.order.take() {
             Some((sort, rows)) if sort == request.sort => rows,
-            _ => without_trash(tx, numbers(tx, &request.sort.rows("ASC"), [])?)?,
+            _ => without_trash(
+                tx,
+                match request.sort.rows("ASC") {
+                    Some(walk) => numbers(tx, &walk, [])?,
+                    None => by_verdict(tx)?,
+                },
+            )?,
         };
         let window = if found.len() == order.len() {
             taken(|| order.iter().copied(), request, around)
@@ -119,6 +127,47 @@ fn find(tx: &Transaction<'_>, query: &search::Query) -> Result<Vec<i64>> {
     };
     rows.sort_unstable();
     Ok(rows)
+}
+
+/// Every claim's row by when its current verdict was given, those without one first: of the verdicts with an outcome
+/// that were not taken back the one opened last, as in `domain::standing`.
+///
+/// Two tables are read once each and joined here, which costs a fifth of what SQLite takes to look up every claim.
+fn by_verdict(tx: &Transaction<'_>) -> Result<Vec<i64>> {
+    type Opened = (String, Uuid);
+    let mut taken_back: HashMap<(Uuid, Uuid), Opened> = HashMap::new();
+    let mut statement = tx.prepare_cached(
+        "SELECT verdict.claim, verdict.by, verdict.opened_at, verdict.id
+           FROM withdrawal JOIN verdict ON verdict.id = withdrawal.verdict",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let last = taken_back.entry((row.get(0)?, row.get(1)?)).or_default();
+        *last = (row.get(2)?, row.get(3)?).max(std::mem::take(last));
+    }
+    let mut judged: HashMap<Uuid, (Opened, Option<String>)> = HashMap::new();
+    let mut statement =
+        tx.prepare_cached("SELECT claim, by, opened_at, id, sealed_at FROM verdict WHERE outcome IS NOT NULL")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (claim, by): (Uuid, Uuid) = (row.get(0)?, row.get(1)?);
+        let opened = (row.get(2)?, row.get(3)?);
+        if taken_back.get(&(claim, by)).is_none_or(|last| *last < opened) {
+            let current = judged.entry(claim).or_default();
+            if current.0 < opened {
+                *current = (opened, row.get(4)?);
+            }
+        }
+    }
+    let mut order: Vec<(Option<String>, i64)> = Vec::new();
+    let mut statement = tx.prepare_cached("SELECT id, row FROM claim")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let at = judged.remove(&row.get(0)?).map(|((opened, _), sealed)| sealed.unwrap_or(opened));
+        order.push((at, row.get(1)?));
+    }
+    order.sort_unstable();
+    Ok(order.into_iter().map(|(_, row)| row).collect())
 }
 
 /// Taking the trash out, which is little, costs less than asking for every row whether it is in there.

@@ -57,9 +57,9 @@ impl Sort {
         (Self::Judged, "judged"),
     ];
 
-    /// Every claim's row in this order, each but the last by walking one index that has all it takes.
-    pub(super) fn rows(self, direction: &str) -> String {
-        match self {
+    /// Every claim's row in this order, by walking one index that has all it takes; nothing where no index has it.
+    pub(super) fn rows(self, direction: &str) -> Option<String> {
+        Some(match self {
             Self::Added => format!("SELECT row FROM standing ORDER BY row {direction}"),
             Self::Said => format!(
                 "SELECT row FROM claim
@@ -73,26 +73,10 @@ impl Sort {
                   ORDER BY source.folded {direction}, source.row {direction}, claim.row {direction}"
             ),
             Self::Key => format!("SELECT row FROM claim ORDER BY length(key) {direction}, key {direction}"),
-            Self::Judged => format!(
-                "SELECT claim.row FROM claim LEFT JOIN ({JUDGED}) AS judged ON judged.claim = claim.id
-                  ORDER BY judged.at {direction}, claim.row {direction}"
-            ),
-        }
+            Self::Judged => return None,
+        })
     }
 }
-
-/// When the current verdict of each claim that has one was given: of those with an outcome that were not taken back,
-/// the one opened last.
-const JUDGED: &str = "
-    SELECT claim, coalesce(sealed_at, opened_at) AS at, max(opened_at || hex(id))
-      FROM verdict
-     WHERE outcome IS NOT NULL
-       AND (claim NOT IN (SELECT last.claim FROM withdrawal JOIN verdict AS last ON last.id = withdrawal.verdict)
-            OR NOT EXISTS (
-                SELECT 1 FROM withdrawal JOIN verdict AS last ON last.id = withdrawal.verdict
-                 WHERE last.claim = verdict.claim AND last.by = verdict.by
-                   AND (verdict.opened_at, verdict.id) <= (last.opened_at, last.id)))
-     GROUP BY claim";
 
 /// Which claims, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -274,10 +258,10 @@ impl Book {
         self.found.renew(&tx)?;
         let limit = request.limit.map_or(usize::MAX, |limit| limit as usize);
         let problems = |query: search::Query| (query.to_string(), query.problems);
-        let is_walked = request.sort != Sort::Judged;
-        let is_beginning = query.tree.is_none() && request.offset == 0 && request.limit.is_some() && is_walked;
-        if is_beginning && !self.found.knows(&query) {
-            let (total, claims) = beginning(&tx, request, limit)?;
+        let walk = request.sort.rows(if request.reverse { "DESC" } else { "ASC" });
+        let is_beginning = query.tree.is_none() && request.offset == 0 && request.limit.is_some();
+        if let Some(walk) = walk.filter(|_| is_beginning && !self.found.knows(&query)) {
+            let (total, claims) = beginning(&tx, &walk, limit)?;
             if request.around.is_none_or(|key| claims.iter().any(|claim| claim.key == key)) {
                 let (query, problems) = problems(query);
                 return Ok(ClaimPage { total, offset: 0, claims, query, problems });
@@ -428,10 +412,10 @@ pub(super) fn line_at(tx: &Transaction<'_>, row: i64) -> Result<Option<ClaimLine
 }
 
 /// The first claims of the whole book, and how many it has: walks no further than they stand.
-fn beginning(tx: &Transaction<'_>, request: &ListRequest, limit: usize) -> Result<(u32, Vec<ClaimLine>)> {
+fn beginning(tx: &Transaction<'_>, walk: &str, limit: usize) -> Result<(u32, Vec<ClaimLine>)> {
     let total =
         tx.prepare_cached("SELECT count(*) FROM standing WHERE trashed = 0")?.query_row([], |row| row.get(0))?;
-    let mut statement = tx.prepare_cached(&request.sort.rows(if request.reverse { "DESC" } else { "ASC" }))?;
+    let mut statement = tx.prepare_cached(walk)?;
     let mut rows = statement.query([])?;
     let mut claims = Vec::new();
     while claims.len() < limit {

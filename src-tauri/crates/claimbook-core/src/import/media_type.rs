@@ -20,7 +20,9 @@ fn by_magic(bytes: &[u8], ending: &str) -> Option<&'static str> {
             "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             _ => "application/zip",
         },
+        () if continues(4, b"ftypavif") => "image/avif",
         () if continues(4, b"ftyp") => "video/mp4",
+        () if begins(b"BM") && continues(6, &[0; 4]) => "image/bmp",
         () if begins(b"ID3") || begins(b"\xff\xfb") => "audio/mpeg",
         () if begins(b"{\\rtf") => "application/rtf",
         () if begins_as_page(bytes) => "text/html",
@@ -61,6 +63,9 @@ mod tests {
         assert_eq!(media_type(b"\x89PNG\r\n\x1a\n\x00", "x"), "image/png");
         assert_eq!(media_type(b"RIFF\x10\x00\x00\x00WEBPVP8 ", "x.jpg"), "image/webp");
         assert_eq!(media_type(b"\x00\x00\x00\x20ftypisom", "clip.mov"), "video/mp4");
+        assert_eq!(media_type(b"\x00\x00\x00\x20ftypavif", "wall"), "image/avif");
+        assert_eq!(media_type(b"BM\x46\x00\x00\x00\x00\x00\x00\x00\x36", "wall"), "image/bmp");
+        assert_eq!(media_type(b"BMW and others", "cars.txt"), "text/plain");
         assert_eq!(media_type(b" \n<!DOCTYPE HTML><p>", "saved"), "text/html");
         assert_eq!(media_type(b"PK\x03\x04\x14", "a.zip"), "application/zip");
         assert!(media_type(b"PK\x03\x04\x14", "a.DOCX").ends_with("wordprocessingml.document"));
