@@ -1,0 +1,150 @@
+// Export in a browser, over the real book: what is left out is said first, the preview is the report, the file is written.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFile, mkdir } from 'node:fs/promises';
+import { describe, test } from 'node:test';
+import { list, opened, press, settles, startDesk } from './desk.js';
+
+const desk = startDesk();
+const box = (tab) => tab.getByRole('dialog', { name: 'Export a report' });
+/** A word that no other claim has. */
+const MARKER = 'xylophone';
+
+/** Where reports of a test go. */
+async function folder(bridge, name) {
+  const path = `${bridge.folder}/${name}`;
+  await mkdir(path, { recursive: true });
+  await bridge.answer({ saveAs: path });
+  return path;
+}
+
+describe('by keyboard alone', () => {
+  test('a report is written with its digest, and the history says that it left', desk.inSample(async ({ tab, ask, bridge }) => {
+    const path = await folder(bridge, 'out');
+    await press(tab, 'Control+e');
+    await box(tab).locator('iframe').waitFor();
+    await press(tab, 'Control+Enter');
+    await box(tab).getByText('HTML report written').waitFor();
+    const name = await box(tab).locator('code').first().textContent();
+    const digest = await box(tab).locator('code').nth(1).textContent();
+    assert.ok(name.startsWith(path));
+    const report = await readFile(name);
+    assert.equal(createHash('sha256').update(report).digest('hex'), digest);
+    assert.ok(report.includes('9 of 14 claims'));
+    await box(tab).getByText('The history of the book says that this report left it.').waitFor();
+    assert.equal((await ask('history', { newestFirst: true, limit: 1 })).events.filter(({ kind }) => kind === 'export').length, 1);
+    await press(tab, 'Control+Enter');
+    await box(tab).waitFor({ state: 'detached' });
+  }, { byKeyboard: true }));
+
+  test('the same request writes the same bytes', desk.inSample(async ({ tab, bridge }) => {
+    const digests = [];
+    for (const name of ['one', 'two']) {
+      await folder(bridge, name);
+      await press(tab, 'Control+e');
+      await box(tab).getByRole('radio', { name: /^Spreadsheet/ }).focus();
+      await press(tab, 'Space');
+      await box(tab).getByText('CB-0014').first().waitFor();
+      await press(tab, 'Control+Enter');
+      await box(tab).getByText('Spreadsheet report written').waitFor();
+      digests.push(await box(tab).locator('code').nth(1).textContent());
+      await press(tab, 'Escape');
+      await box(tab).waitFor({ state: 'detached' });
+    }
+    assert.equal(digests[0], digests[1]);
+  }, { byKeyboard: true }));
+});
+
+test('the preview is the report itself, in a frame that runs nothing', desk.inSample(async ({ tab }) => {
+  await press(tab, 'Control+e');
+  const frame = box(tab).locator('iframe');
+  await frame.waitFor();
+  assert.equal(await frame.getAttribute('sandbox'), '');
+  const report = frame.contentFrame();
+  await report.getByText('9 of 14 claims have a verdict').waitFor();
+  await report.getByText('The northern bridge has been inspected every year since 2015').first().waitFor();
+  // Styled by its own rules: they are not refused.
+  assert.notEqual(await report.locator('body').evaluate((body) => getComputedStyle(body).fontFamily), 'Times');
+}));
+
+test('what is left out is said first and opens its claims', desk.inSample(async ({ tab, ask }) => {
+  const { total } = await ask('claims', { query: 'has:bare' });
+  await press(tab, 'Control+e');
+  const missing = box(tab).getByRole('region', { name: 'What is left out' });
+  await missing.getByText('5 of 14 claims have no verdict yet').waitFor();
+  await missing.getByText(`${total} of 9 verdicts lack`).waitFor();
+  await missing.getByRole('button', { name: 'Show them' }).first().click();
+  await box(tab).waitFor({ state: 'detached' });
+  await settles(async () => assert.equal(await tab.locator('main .count').textContent(), '5'));
+}));
+
+test('only what is selected is in it', desk.inBook(async ({ tab, ask, bridge }) => {
+  const path = await folder(bridge, 'selected');
+  await press(tab, '/');
+  await tab.keyboard.type('ferry');
+  await settles(async () => assert.equal(await tab.locator('main .count').textContent(), '1'));
+  await press(tab, 'Enter', 'x', 'Control+e');
+  await box(tab).getByText('The 1 selected claim').waitFor();
+  const report = box(tab).locator('iframe').contentFrame();
+  await report.getByText('The ferry is full').first().waitFor();
+  assert.ok(!(await report.locator('html').innerHTML()).includes(MARKER));
+  await box(tab).getByRole('button', { name: 'Export HTML' }).click();
+  await box(tab).getByText('HTML report written').waitFor();
+  const file = await box(tab).locator('code').first().textContent();
+  assert.ok(file.startsWith(path));
+  const text = await readFile(file, 'utf8');
+  assert.ok(text.includes('The ferry is full'));
+  assert.ok(!text.includes(MARKER), 'the other claim is not in it');
+  assert.equal((await ask('claims')).total, 2);
+}, { claims: ['The ferry is full', `The ${MARKER} player is paid by the town`] }));
+
+test('Markdown, a spreadsheet and JSON are shown as they will be written', desk.inSample(async ({ tab }) => {
+  await press(tab, 'Control+e');
+  const shown = box(tab).getByRole('group', { name: 'Preview' });
+  await box(tab).getByRole('radio', { name: /^Markdown/ }).click();
+  await shown.getByText('# Halvern').first().waitFor();
+  await box(tab).getByRole('radio', { name: /^Spreadsheet/ }).click();
+  await shown.getByText('CB-0014').first().waitFor();
+  await box(tab).getByRole('button', { name: 'More formats' }).click();
+  await box(tab).getByRole('radio', { name: /^JSON/ }).click();
+  await shown.getByText('"schema"').or(shown.getByText('{')).first().waitFor();
+  await box(tab).getByRole('button', { name: 'Export JSON' }).waitFor();
+}));
+
+test('the claims of a document, of the book or of a search are chosen', desk.inSample(async ({ tab }) => {
+  await press(tab, 'g', 'd');
+  await tab.getByRole('heading', { level: 1, name: 'Disputed' }).waitFor();
+  await press(tab, 'Control+e');
+  const report = box(tab).locator('iframe').contentFrame();
+  const scope = box(tab).getByRole('combobox', { name: 'Claims' }).or(box(tab).getByRole('button', { name: /^Claims/ })).first();
+  await scope.getByText('This view: Disputed, 4 claims').waitFor();
+  await report.getByText('4 of 4 claims have a verdict').waitFor();
+  await scope.click();
+  await tab.getByRole('option', { name: 'A search' }).or(tab.getByRole('menuitemradio', { name: 'A search' })).click();
+  await box(tab).getByRole('textbox', { name: 'Search' }).fill('status:unverifiable');
+  await report.getByText('1 of 1 claim has a verdict').or(report.getByText('1 of 1 claims')).first().waitFor();
+  await box(tab).getByRole('textbox', { name: 'Search' }).fill('zanzibar');
+  await box(tab).getByText('No claim is in it.').waitFor();
+  assert.ok(await box(tab).getByRole('button', { name: 'Export HTML' }).isDisabled());
+}));
+
+test('who thinks better of it writes nothing', desk.inSample(async ({ tab, bridge, ask }) => {
+  await bridge.answer({ saveAs: null });
+  await press(tab, 'Control+e');
+  await box(tab).locator('iframe').waitFor();
+  await box(tab).getByRole('button', { name: 'Export HTML' }).click();
+  await press(tab, 'Escape');
+  await list(tab).waitFor();
+  assert.deepEqual((await ask('history', { limit: 1 })).events, []);
+}));
+
+test('at the end of a review its claims are exported', desk.inSample(async ({ tab }) => {
+  await press(tab, 'g', 'u');
+  await opened(tab, '22 shops on Quay Street closed because of the tram works');
+  await press(tab, 'r');
+  await tab.getByRole('heading', { level: 1, name: /^22 shops/ }).waitFor();
+  await press(tab, 'j');
+  await tab.getByRole('button', { name: 'Export a report' }).click();
+  await box(tab).getByText('The 1 selected claim').waitFor();
+}));
