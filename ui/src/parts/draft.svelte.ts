@@ -83,13 +83,21 @@ export class Draft {
   /** Hands over what is not yet known outside. */
   handOver(): void {
     clearTimeout(this.#timer);
+    // A field that is taken away asks its owner nothing any more: whose text it is was noted when typing began.
+    if (!this.#unsaved) return;
     const save = this.#save ?? this.#ties.save();
     this.#save = undefined;
-    if (!this.#unsaved || !save) return;
+    if (!save) return;
     this.#unsaved = false;
     this.#known = this.#text;
     this.#sent.push(this.#text);
     save(this.#text);
+  }
+
+  /** Hands over at somebody's word: from here on Escape brings back this. */
+  confirm(): void {
+    this.handOver();
+    this.#before = this.#text;
   }
 
   /** Takes a text at once, as when a row of a list is chosen. */

@@ -399,6 +399,8 @@ export class Desk {
     await this.try(async () => {
       const { what, about, stays, open } = await this.client.change(way, {});
       this.#prefer = open ?? undefined;
+      // What was undone may be that there is such a claim.
+      if (open === null && this.open.view !== null && about.includes(this.open.view.key)) this.open.clear();
       await this.refresh();
       const named = [what, ...about.slice(0, 3)].join(' ');
       const [message, label, key] =

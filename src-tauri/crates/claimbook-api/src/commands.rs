@@ -61,7 +61,7 @@ commands! {
     queries {
         /// The open book, or nothing where none is open.
         book(NoRequest) -> Option<BookView>;
-        /// A number that is another one after another program has written to the book; 0 where none is open. Costs nothing.
+        /// A number that is another one after anybody wrote to the book; 0 where none is open. Costs nothing.
         pulse(NoRequest) -> u32;
         /// Lists one window of the claims that a query finds.
         claims(FindClaims) -> ClaimPage;

@@ -26,8 +26,7 @@ pub(crate) fn book(session: &mut Session, _: NoRequest) -> Answer<Option<BookVie
 
 pub(crate) fn pulse(session: &mut Session, _: NoRequest) -> Answer<u32> {
     let Some(book) = &session.book else { return Ok(0) };
-    // SQLite's counter is a 32-bit number.
-    Ok(u32::try_from(book.data_version()?).unwrap_or(u32::MAX))
+    Ok(book.pulse()?)
 }
 
 /// For how many days ahead a recheck counts as due.

@@ -188,6 +188,11 @@ impl Book {
         self.store.data_version()
     }
 
+    /// A number that is another one after anybody wrote to the book, here or in another program.
+    pub fn pulse(&self) -> Result<u32> {
+        self.store.pulse()
+    }
+
     /// Writes a compact copy of the book to a new file, and logs where.
     pub fn copy_to(&mut self, target: &Path) -> Result<PathBuf> {
         self.store.copy_to(target)?;

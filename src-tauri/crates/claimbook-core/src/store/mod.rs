@@ -300,6 +300,13 @@ impl Store {
         Ok(self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
 
+    /// A number that is another one after anybody wrote to the book: what others did, and what was done here.
+    pub(crate) fn pulse(&self) -> Result<u32> {
+        let others: u32 = self.connection.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+        // Both only ever grow; that one of them wraps around at the very same moment is no worry.
+        Ok(others.wrapping_add(u32::try_from(self.connection.total_changes() & 0xffff_ffff).unwrap_or(u32::MAX)))
+    }
+
     /// Writes a compact copy of the book to a new file.
     pub(crate) fn copy_to(&self, target: &Path) -> Result<()> {
         // SQLite takes writing a copy for writing; the book itself is only read.
