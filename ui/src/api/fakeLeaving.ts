@@ -50,7 +50,7 @@ export function safety(path: string): SafetyView {
   return {
     path,
     sizeLabel: '1.4 MB',
-    folder: '/home/ana/.local/share/claimbook/backups',
+    folder: '/books/backups',
     backups: [backup('2025-03-14T09:00:00.000Z'), backup('2025-03-13T17:40:00.000Z')],
     synced: null,
     readOnly: null,
@@ -59,7 +59,7 @@ export function safety(path: string): SafetyView {
 }
 
 export function backup(at: string): BackupView {
-  return { path: `/home/ana/.local/share/claimbook/backups/Halvern ${at.slice(0, 10)}.claimbook`, at, sizeLabel: '1.4 MB' };
+  return { path: `/books/backups/Halvern ${at.slice(0, 10)}.claimbook`, at, sizeLabel: '1.4 MB' };
 }
 
 export function verification(): VerificationView {

@@ -5,7 +5,7 @@ import type { Attachment, Thing } from './attachment';
 
 type Refusal = { message: string; field: string | null; code: string } | null;
 
-const FILES: Thing[] = ['ledger.csv', 'audit.pdf'].map((name) => ({ kind: 'file', name, path: `/home/ana/${name}`, file: null }));
+const FILES: Thing[] = ['ledger.csv', 'audit.pdf'].map((name) => ({ kind: 'file', name, path: `/files/${name}`, file: null }));
 
 function open(things: Thing[] = [], refuse: (attachment: Attachment) => Refusal = () => null) {
   const attach = vi.fn(async (attachment: Attachment) => refuse(attachment));
@@ -122,7 +122,7 @@ test('many files are attached one by one, and those that are in are not attached
   await fireEvent.click(screen.getByRole('button', { name: /^Attach/ }));
 
   await vi.waitFor(() => expect(ondone).toHaveBeenCalledWith(['audit.pdf']));
-  expect(attach.mock.calls.map(([{ request }]) => request.file)).toEqual(['/home/ana/ledger.csv', '/home/ana/audit.pdf', '/home/ana/audit.pdf']);
+  expect(attach.mock.calls.map(([{ request }]) => request.file)).toEqual(['/files/ledger.csv', '/files/audit.pdf', '/files/audit.pdf']);
 });
 
 test('a refusal stands under its field and takes nothing away that was typed', async () => {
@@ -136,6 +136,23 @@ test('a refusal stands under its field and takes nothing away that was typed', a
 
   await vi.waitFor(() => expect(screen.getByLabelText('Title').getAttribute('aria-invalid')).toBe('true'));
   expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('A title');
+});
+
+test('a box that opens with something asks first which way it points', () => {
+  open(FILES.slice(0, 1));
+
+  expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Supports' }));
+});
+
+test('what is written is taken by Enter, and only then asked which way it points', async () => {
+  open();
+  await fireEvent.input(screen.getByLabelText('What bears on the claim'), { target: { value: 'https://auditor.example/quay' } });
+
+  await press('Enter');
+  await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('radio'));
+
+  expect(screen.queryByText(/Say which way it points/)).toBeNull();
+  expect(screen.getByText('Link only, no copy')).toBeTruthy();
 });
 
 test('an empty box says what it wants', async () => {

@@ -280,8 +280,10 @@ export class Desk {
 
   /** Marks the claims concerned. One that leaves the view makes room for the next, which is what the next key is about. */
   mark(mark: Mark): void {
+    // Elsewhere nothing makes room by itself: it is about what lies open when the key is pressed.
+    const open = this.place.screen.name === 'claims' ? null : this.concerned;
     this.inTurn(async () => {
-      const keys = this.concerned;
+      const keys = open ?? this.concerned;
       if (keys.length === 0) return;
       if (this.settings.chosen.name === '') return this.signed(() => this.mark(mark));
       await this.try(() => this.#mark(keys, mark));
@@ -369,6 +371,9 @@ export class Desk {
     const keys = this.concerned;
     if (keys.length === 0) return;
     await this.try(async () => {
+      // What leaves the book is sealed; an open verdict would be left out.
+      this.open.leave();
+      await this.client.settled();
       const { plain, html, claims } = await this.client.ask('copy_claims', { keys });
       await this.client.backend.copy({ plain, html });
       this.notices.show({ message: words.copied(claims) });

@@ -53,7 +53,10 @@ export class Preview {
       const report = await this.#client.ask('preview_report', request);
       if (wish === this.#wish) [this.report, this.error] = [report, null];
     } catch (thrown) {
-      if (wish === this.#wish) this.error = BookError.of(thrown);
+      if (wish !== this.#wish) return;
+      const error = BookError.of(thrown);
+      // What shows no claim is no report, and nothing of the one before it holds.
+      [this.report, this.error] = [null, error];
     } finally {
       this.#pending -= 1;
       if (wish === this.#wish) {

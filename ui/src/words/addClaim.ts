@@ -25,7 +25,6 @@ export const tags = 'Tags';
 export const addTag = 'Add a tag';
 export const newTag = (tag: string) => `New tag “${tag}”`;
 export const removeTag = (tag: string) => `Take off ${tag}`;
-export const more = 'Checking, document, tags';
 export const stay = 'Add and go on';
 export const add = 'Add claim';
 export const added = (quoted: string) => `${quoted} added`;

@@ -1,7 +1,5 @@
 // The words of documents: their list, and what is known of one.
 
-import { plural } from './en';
-
 export const title = 'Documents';
 export const label = 'Documents';
 export const filter = 'Filter by title, publisher, key';
@@ -12,9 +10,7 @@ export const bringInLabel = 'Bring in a document';
 export const none = 'No documents in this book yet.';
 export const noneHint = 'Paste a text, or drop a file on the window.';
 export const noMatch = (text: string) => `No document matches “${text}”.`;
-export const nothing = 'Select a document to see it here.';
 export const loading = 'Reading the documents';
-export const count = (total: number) => plural(total, 'document');
 
 export const column = {
   title: 'Title',
@@ -26,6 +22,7 @@ export const column = {
   added: 'Added',
 };
 export const sort = { added: 'Date added', title: 'Title', date: 'Date published' };
+export const sortLabel = 'Sort by';
 export const sortBy = (column: string) => `Sort by ${column.toLowerCase()}`;
 export const reverse = 'Reverse order';
 export const newestFirst = 'Newest first';
@@ -62,5 +59,4 @@ export const facts = {
   newName: (name: string) => `“${name}”, new`,
   file: 'Kept file',
   added: 'Added',
-  none: '—',
 };

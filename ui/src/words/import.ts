@@ -20,7 +20,6 @@ export const files = {
   inBook: (key: string) => `In the book as ${key}`,
   state: { reading: 'Reading', ready: 'Ready', refused: 'Cannot be read', in: 'Brought in' },
   beginning: 'Its beginning',
-  of: (at: number, total: number) => `${at} of ${total}`,
 };
 
 export const found = {

@@ -18,7 +18,7 @@ export const editLabel = 'Edit what is known of the document';
 export const published = { unknown: 'Date unknown' };
 
 export const count = (claims: number, reviewed: number) =>
-  claims === 0 ? 'No claims yet' : `${plural(claims, 'claim')}, ${reviewed === claims ? 'all' : reviewed} reviewed`;
+  claims === 0 ? 'No claims yet' : `${plural(claims, 'claim')}, ${reviewed === claims && claims > 1 ? 'all' : reviewed || 'none'} reviewed`;
 export const previous = 'Previous recorded claim';
 export const next = 'Next recorded claim';
 export const larger = 'Larger document text';
@@ -33,7 +33,6 @@ export const at = (position: number, total: number, statement: string) => `${pos
 
 export const find = {
   open: 'Find in this document',
-  label: 'Find',
   none: 'Not found',
   count: (position: number, total: string) => `${position} of ${total}`,
   many: (most: number) => `${most} or more`,
@@ -83,5 +82,4 @@ export const record = {
   record: 'Record claim',
   stay: 'record and read on',
   recorded: (quoted: string) => `${quoted} recorded`,
-  usedBy: (claims: number) => plural(claims, 'claim'),
 };

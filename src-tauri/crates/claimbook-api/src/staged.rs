@@ -70,11 +70,11 @@ impl Staged {
         state.pieces += 1;
         let number = state.pieces.to_string();
         if state.folder.is_none() {
-            state.folder = Some(tempfile::Builder::new().prefix("claimbook-").tempdir()?);
+            let private = Permissions::from_mode(0o700);
+            state.folder = Some(tempfile::Builder::new().prefix("claimbook-").permissions(private).tempdir()?);
         }
         let folder = state.folder.as_ref().map(|folder| folder.path().join(number)).unwrap_or_default();
         fs::create_dir(&folder)?;
-        fs::set_permissions(&folder, Permissions::from_mode(0o700))?;
         Ok(folder.join(file_name(name)))
     }
 }

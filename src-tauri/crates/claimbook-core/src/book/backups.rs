@@ -66,8 +66,12 @@ impl Book {
         let of_book = self.backups_folder(folder)?;
         let path = self.path().to_owned();
         let metadata = fs::metadata(&path).map_err(FileError::new(&path, "look at"))?;
+        // What was written last may still stand in the log beside the book.
+        let mut log = path.clone().into_os_string();
+        log.push("-wal");
+        let beside = fs::metadata(log).map_or(0, |log| log.len());
         Ok(Safety {
-            size: metadata.len(),
+            size: metadata.len() + beside,
             backups: backups_in(&of_book),
             synced: synced_by(&path).or_else(|| synced_by(&of_book)),
             head: self.store.state()?.1,
