@@ -1,7 +1,7 @@
 // The real program on a virtual screen, driven through WebKit's own driver.
 
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,29 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 export const ours = process.env.CLAIMBOOK_PROGRAM ?? join(root, 'target/debug/claimbook');
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 const PATIENCE = 30_000;
+
+/** The command line `claims`. */
+const claimsProgram = process.env.CLAIMBOOK_CLAIMS ?? join(ours, '../claims');
+
+/** Keys that are no letters, as WebDriver writes them. */
+const KEYS = {
+  Control: '\uE009',
+  Shift: '\uE008',
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  Tab: '\uE004',
+  Delete: '\uE017',
+  Home: '\uE011',
+  End: '\uE010',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  F6: '\uE036',
+};
+
+/** What is brought in and attached. */
+export const fixtures = join(root, 'tests/fixtures/e2e');
 
 /** Where pictures are left. */
 export const out = join(root, 'tests/e2e/out');
@@ -66,6 +89,7 @@ export async function startWindow({ screen, home, book, program = ours, environm
   const ask = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
+      signal: AbortSignal.timeout(2 * PATIENCE),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const { value } = await response.json();
@@ -79,11 +103,12 @@ export async function startWindow({ screen, home, book, program = ours, environm
     const { sessionId } = await ask('POST', '/session', {
       capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': options } },
     });
-    return new Window((method, path, body) => ask(method, `/session/${sessionId}${path}`, body), async () => {
+    const close = async () => {
       // The session first: a driver that ends before its program leaves the program running.
       await ask('DELETE', `/session/${sessionId}`).catch(() => {});
       await ended(driver);
-    });
+    };
+    return new Window((method, path, body) => ask(method, `/session/${sessionId}${path}`, body), close, driver.pid);
   } catch (error) {
     await ended(driver);
     throw error;
@@ -93,10 +118,12 @@ export async function startWindow({ screen, home, book, program = ours, environm
 /** One window and what a person does with it. */
 class Window {
   #ask;
+  #driver;
   close;
 
-  constructor(ask, close) {
+  constructor(ask, close, driver) {
     this.#ask = ask;
+    this.#driver = driver;
     this.close = close;
   }
 
@@ -120,17 +147,84 @@ class Window {
     });
   }
 
-  /** Clicks what has these words. */
-  click(selector, words) {
-    return patiently(`${selector} "${words}"`, async () => {
-      const found = await this.#ask('POST', '/elements', { using: 'css selector', value: selector });
-      for (const element of found) {
-        const id = element[ELEMENT];
-        const label = await this.#ask('GET', `/element/${id}/text`);
-        if (label.includes(words)) return this.#ask('POST', `/element/${id}/click`, {});
-      }
-      throw new Error('not there');
+  /** Waits until a function in the page answers with something, and answers that. */
+  holds(what, body, ...args) {
+    return patiently(what, async () => {
+      const found = await this.run(body, ...args);
+      if (!found) throw new Error('not yet');
+      return found;
     });
+  }
+
+  /** Waits until something says these words where they can be seen. */
+  sees(words, selector = 'body') {
+    return this.holds(`“${words}”`, (words, selector) => {
+      return [...document.querySelectorAll(selector)].some((element) => element.checkVisibility() && element.innerText.includes(words));
+    }, words, selector);
+  }
+
+  /** Asks the book past the page. */
+  ask(command, request = {}) {
+    return this.run(
+      (command, request) => globalThis.__TAURI_INTERNALS__.invoke('call', { command, request }).then(({ value }) => value),
+      command,
+      request,
+    );
+  }
+
+  /** Presses keys one after the other, as a hand does: `v`, `Control+Shift+z`. */
+  async press(...presses) {
+    const actions = presses.flatMap((press) => {
+      const keys = press.split(/(?<=.)\+/).map((key) => KEYS[key] ?? key);
+      return [...keys.map((value) => ({ type: 'keyDown', value })), ...keys.toReversed().map((value) => ({ type: 'keyUp', value }))];
+    });
+    await this.#ask('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Drags the pointer from one place of the window to another. */
+  async drag(from, to) {
+    const move = ([x, y]) => ({ type: 'pointerMove', duration: 50, origin: 'viewport', x: Math.round(x), y: Math.round(y) });
+    const middle = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    const actions = [move(from), { type: 'pointerDown', button: 0 }, move(middle), move(to), { type: 'pointerUp', button: 0 }];
+    await this.#ask('POST', '/actions', { actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }] });
+  }
+
+  /** Ends the program as a power cut would, and waits until it is gone. */
+  async kill() {
+    const id = await this.#program();
+    process.kill(Number(id), 'SIGKILL');
+    await patiently('the end of the program', async () => {
+      if ((await this.#program()) !== undefined) throw new Error('it is there');
+    });
+  }
+
+  /** Waits until the program ended by itself. */
+  async gone() {
+    await patiently('the end of the program', async () => {
+      if ((await this.#program()) !== undefined) throw new Error('it is there');
+    });
+  }
+
+  /** The process of the program: the child of its driver. */
+  async #program() {
+    for (const id of await readdir('/proc')) {
+      const stat = /^\d+$/.test(id) ? await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '') : '';
+      const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      if (Number(parent) === this.#driver && state !== 'Z') return id;
+    }
+    return undefined;
+  }
+
+  /** Presses what has these words with the pointer. */
+  async click(selector, words) {
+    const place = await this.holds(`${selector} "${words}"`, (selector, words) => {
+      const isMeant = (element) => element.checkVisibility() && element.innerText.includes(words);
+      const found = [...document.querySelectorAll(selector)].find(isMeant);
+      found?.scrollIntoView({ block: 'nearest' });
+      const rect = found?.getBoundingClientRect();
+      return rect && [rect.left + rect.width / 2, rect.top + rect.height / 2];
+    }, selector, words);
+    await this.drag(place, place);
   }
 
   /** Presses keys where the focus is. */
@@ -173,6 +267,19 @@ export async function patiently(what, attempt) {
       await sleep(100);
     }
   }
+}
+
+/** Runs `claims` on a book and answers what it says. */
+export async function claims(...args) {
+  const child = spawn(claimsProgram, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, NO_COLOR: '1' } });
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (said += text));
+  const code = await new Promise((resolve, reject) => {
+    child.once('close', resolve);
+    child.once('error', reject);
+  });
+  if (code !== 0) throw new Error(`claims ${args.join(' ')} ended with ${code}`);
+  return said;
 }
 
 async function ended(child) {
