@@ -1297,7 +1297,7 @@ export type Withdraw = {
 export interface Queries {
   /** The open book, or nothing where none is open. */
   book: [NoRequest, BookView | null];
-  /** A number that is another one after another program has written to the book; 0 where none is open. Costs nothing. */
+  /** A number that is another one after anybody wrote to the book; 0 where none is open. Costs nothing. */
   pulse: [NoRequest, number];
   /** Lists one window of the claims that a query finds. */
   claims: [FindClaims, ClaimPage];
