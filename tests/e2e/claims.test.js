@@ -19,7 +19,6 @@ async function standings(ask) {
 const keysOf = async (ask, query = '') => (await ask('claims', { query, sort: 'said', reverse: true })).claims.map(({ key }) => key);
 
 /** The rows that are on the page, as their keys. */
-const rows = (tab) => list(tab).getByRole('option').locator('.key').allTextContents();
 
 /** Waits until the list is these claims, with the selected one among them. */
 async function listed(tab, keys, selected) {

@@ -106,7 +106,7 @@ async function select(window, words) {
 /** Records words as a claim. */
 async function record(window, { quote, statement }) {
   await select(window, quote);
-  await window.holds('the record box', () => document.activeElement?.closest('[role="dialog"]')?.querySelector('blockquote') != null);
+  await window.holds('the record box', () => document.activeElement?.closest('[role="dialog"]')?.querySelector('blockquote') !== null);
   assert.equal(await window.text('[role="dialog"] blockquote'), quote);
   await window.press('Control+a');
   await window.type(statement);

@@ -1,6 +1,7 @@
 // The claim that lies open, and all that can be done to it. Its verdict stays open until one leaves it.
 
 import type { ClaimChange, EvidenceChange, VerdictChange } from '$api/changes';
+import { BookError } from '$api/backend';
 import type { Client } from '$api/client';
 import type { Attach, ClaimView, FileCheck } from '$api/generated';
 import { judged } from './judged';
@@ -164,7 +165,10 @@ export class OpenClaim {
         else if (this.#judging > 0) continue;
         this.view = claim;
       } catch (error) {
-        if (read === this.#wanted) this.#failed(error);
+        if (read !== this.#wanted) continue;
+        // Undone or thrown away meanwhile: there is nothing to show, and nothing went wrong.
+        if (BookError.of(error).code === 'key_unknown') this.view = null;
+        else this.#failed(error);
       }
     }
   }
