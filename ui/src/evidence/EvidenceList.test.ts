@@ -18,17 +18,22 @@ async function show() {
 
 const head = (title: RegExp) => screen.getByRole('button', { name: title });
 
-test('an item that changes sides stays open, and the keyboard goes with it', async () => {
+test('an item that changes sides stays open, and who writes in it goes on writing', async () => {
   const { edit, become } = await show();
   await fireEvent.click(head(/Audit of the harbour works/));
-
   await fireEvent.click(screen.getByRole('radio', { name: 'Supports' }));
   expect(edit).toHaveBeenCalledWith('E-0003', { stance: 'supports' });
+  const words = screen.getByLabelText<HTMLTextAreaElement>('Why it bears on the claim');
+  words.focus();
+  await fireEvent.input(words, { target: { value: 'It counts se' } });
+
   await become((items) => items.map((item) => (item.key === 'E-0003' ? { ...item, stance: 'supports', side: 'supports' } : item)));
   await tick();
 
   expect(head(/Audit of the harbour works/).getAttribute('aria-expanded')).toBe('true');
-  expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Supports', checked: true }));
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Why it bears on the claim')).toBe(words);
+  expect(document.activeElement).toBe(words);
+  expect(words.value).toBe('It counts se');
 });
 
 test('partly is of the same side, so the item stays where it is', async () => {
