@@ -50,8 +50,8 @@ test('the sample opens in the window, one claim is read, light and dark', async 
 
     await window.run(() => document.fonts.ready.then(() => null));
     for (const theme of ['light', 'dark']) {
-      // The first button of the foot goes from the system's theme to light, then to dark.
-      await window.click('footer button', '');
+      // The button goes from the system's theme to light, then to dark.
+      await window.click('footer button[aria-label^="Theme"]', '');
       assert.equal(await window.run(() => document.documentElement.dataset.theme), theme);
       await window.run(() => Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => null));
       await window.picture(join(out, `window-${theme}.png`));
@@ -96,6 +96,6 @@ test('a book named on the command line opens, also without a locale', async () =
 test('a book that is not there is said in words', async () => {
   await inWindow({ book: '/nowhere/gone.claimbook', environment: english }, async (window) => {
     assert.match(await window.text('.toast'), /gone\.claimbook/);
-    assert.equal(await window.text('h1'), 'Open a book');
+    assert.equal(await window.text('h1'), 'Start with a claim or a document');
   });
 });
