@@ -479,7 +479,7 @@ for (const [where, begin, table] of GROUPS) {
       test(`${what} keeps nobody out`, begin(async ({ tab, ...hands }) => {
         await open(tab, hands);
         await look(tab, what);
-      }, { settings: { recent: [{ path: '/home/ana/harbour.claimbook', title: 'Harbour' }] }, refused: true }));
+      }, { settings: { recent: [{ path: '/books/harbour.claimbook', title: 'Harbour' }] }, refused: true }));
     }
   });
 }
