@@ -7,6 +7,8 @@ TARGET="${CARGO_TARGET_DIR:-target}"
 WORKSPACE=(--workspace --features claimbook/custom-protocol)
 
 BUILD_PACKAGES=(build-essential pkg-config)
+# Others' tools that look at the PDFs we make.
+READER_PACKAGES=(qpdf poppler-utils)
 WINDOW_PACKAGES=(libwebkit2gtk-4.1-dev)
 TEST_PACKAGES=(xvfb xauth dbus webkit2gtk-driver chromium)
 

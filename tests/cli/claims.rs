@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    claimbook_cli::main()
+    let beside = |path: std::path::PathBuf| path.with_file_name("worker-under-test");
+    claimbook_cli::main_with(std::env::current_exe().ok().map(beside))
 }

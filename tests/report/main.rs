@@ -7,6 +7,7 @@
 mod golden;
 mod harbour;
 mod hostile;
+mod pdf;
 mod promises;
 
 use claimbook_core::domain::report::Report;

@@ -25,7 +25,7 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Report
 export function preview(claims: ClaimView[], { format, query }: PreviewReport): PreviewedReport {
   const without = claims.filter(({ outcome }) => outcome === null);
   const lines = claims.map((claim) => `${claim.key}: ${claim.statement}`);
-  const isPage = format === 'html';
+  const isPage = format === 'html' || format === 'pdf';
   const items = claims.map((claim) => `<h2 style="font-size:18px">${claim.statement}</h2><p>${claim.saidLabel}</p>`);
   return {
     token: isPage ? encodeURIComponent(PAGE + items.join('')) : null,
@@ -42,8 +42,10 @@ export function preview(claims: ClaimView[], { format, query }: PreviewReport): 
   };
 }
 
-export function exported(claims: ClaimView[], { path }: ExportReport): ExportedReport {
-  return { path, sha256: HEAD, claims: claims.length, asOf: '2025-03-14T16:20:00.000Z', open: [], logged: true, problems: [] };
+export function exported(claims: ClaimView[], { path, format }: ExportReport): ExportedReport {
+  const pages = format === 'pdf' ? claims.length + 3 : null;
+  const said = { open: [], logged: true, problems: [], pages, volumes: [], notes: [] };
+  return { path, sha256: HEAD, claims: claims.length, asOf: '2025-03-14T16:20:00.000Z', ...said };
 }
 
 export function safety(path: string): SafetyView {

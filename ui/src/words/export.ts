@@ -13,6 +13,7 @@ export interface Format {
 
 /** The formats that can be written, in the order people want them. */
 export const formats: readonly Format[] = [
+  { value: 'pdf', name: 'PDF', detail: 'Pages to print and keep', first: true },
   { value: 'html', name: 'HTML', detail: 'One page, one file', first: true },
   { value: 'md', name: 'Markdown', detail: 'Text with headings', first: true },
   { value: 'csv', name: 'Spreadsheet', detail: 'CSV, a row a claim', first: true },
@@ -38,6 +39,8 @@ export const nothingHint = 'Choose other claims on the left.';
 export const beginning = 'The beginning, as it will be written.';
 export const exportAs = (format: string) => `Export ${format}`;
 export const writing = (format: string) => `Writing ${format}`;
+/** Of a PDF of many claims. */
+export const volumes = (count: number) => `${plural(count, 'volume')} beside it; this file is their contents.`;
 export const stopped = 'Nothing was written.';
 
 /** What the report is about. */

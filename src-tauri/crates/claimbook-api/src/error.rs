@@ -154,6 +154,12 @@ codes! {
     FileRefused,
     /// The file that should be written is the book itself.
     FileIsTheBook,
+    /// A wish for pages that a report of this format does not have.
+    OnlyForPages,
+    /// The program that makes pages is not there.
+    WorkerMissing,
+    /// Pages could not be made.
+    PdfNotMade,
     /// No such book.
     BookMissing,
     /// A file is already there.
@@ -283,6 +289,28 @@ impl ErrorView {
         Self::new(ErrorCode::FileIsTheBook, format!("`{path}` is the book itself. Nothing was written."))
             .hint("Choose another name for the report.")
             .about("path")
+    }
+
+    pub(crate) fn only_for_pages(field: &str, format: &str) -> Self {
+        Self::new(ErrorCode::OnlyForPages, format!("`{field}` is for `pdf`, and this report is `{format}`."))
+            .hint("Leave it out, or write a PDF. Nothing was written.")
+            .about(field)
+    }
+
+    pub(crate) fn worker_missing() -> Self {
+        Self::new(ErrorCode::WorkerMissing, "The program that makes PDFs is not where Claimbook is. Nothing was written.")
+            .hint("Put `claimbook-worker` into the same folder, or install Claimbook again; every other format works.")
+            .about("format")
+    }
+
+    pub(crate) fn pdf_not_made(detail: &str) -> Self {
+        Self::new(ErrorCode::PdfNotMade, "The PDF could not be made. Nothing was written, and the book is as it was.")
+            .hint("Choose fewer claims, or write it as `html`.")
+            .detail(detail)
+    }
+
+    pub(crate) fn pdf_unsound() -> Self {
+        Self::pdf_not_made("what was written does not read back as what was meant")
     }
 
     /// Words for a rating that refines nothing.

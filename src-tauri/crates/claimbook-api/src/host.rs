@@ -101,6 +101,11 @@ impl Host {
         lock(&self.long).on_progress(tell);
     }
 
+    /// Says which program makes pages; without it, `claimbook-worker` beside the program that runs.
+    pub fn make_pages_with(&self, worker: impl Into<PathBuf>) {
+        lock(&self.long).make_pages_with(worker);
+    }
+
     /// Answers one command: `{ value, touched }`, or a no in words.
     pub fn call(&self, command: &str, request: Value) -> Result<Value, ErrorView> {
         if BOOK_CHANGERS.contains(&command) {

@@ -27,6 +27,8 @@ pub struct Session {
     pub(crate) backups: Option<PathBuf>,
     pub(crate) previews: Arc<Previews>,
     pub(crate) sound: Sound,
+    /// The program that makes pages; nothing: the one beside the program that runs.
+    pub(crate) worker: Option<PathBuf>,
 }
 
 /// Told what is being done, how much of it is done, and how much there is.
@@ -59,6 +61,7 @@ impl Session {
             backups: None,
             previews: Arc::default(),
             sound: Sound::default(),
+            worker: None,
         }
     }
 
@@ -73,6 +76,11 @@ impl Session {
     /// Says where backups are kept, in a folder for each book; without it they lie in a folder beside the book.
     pub fn keep_backups_in(&mut self, folder: impl Into<PathBuf>) {
         self.backups = Some(folder.into());
+    }
+
+    /// Says which program makes pages; without it, `claimbook-worker` beside the program that runs.
+    pub fn make_pages_with(&mut self, worker: impl Into<PathBuf>) {
+        self.worker = Some(worker.into());
     }
 
     /// Has long work break off where this is set.

@@ -45,7 +45,10 @@ pub(crate) fn to_json(command: &Command, value: &Value) -> String {
         Command::History(_) | Command::Verify(_) | Command::Undo | Command::Redo => answer.rest(value, &[]),
         Command::Purge(_) => answer.pick(value, &["step", "about", "images", "scrubbed"]),
         Command::Report(_) => {
-            answer.pick(value, &["path", "sha256", "claims", "asOf", "open", "logged"]).problems(value)
+            let answer = answer.pick(value, &["path", "sha256", "claims", "asOf", "open", "logged"]);
+            // What only pages have is named where there are pages.
+            let names: &[&str] = if value["pages"].is_null() { &[] } else { &["pages", "volumes", "notes"] };
+            answer.pick(value, names).problems(value)
         }
         Command::Copy(_) => answer.pick(value, &["path"]),
     };

@@ -345,7 +345,7 @@ pub(crate) struct Report {
     #[arg(value_parser = words(), allow_hyphen_values = true)]
     query: Option<String>,
     /// What to write
-    #[arg(long, value_parser = PossibleValuesParser::new(["html", "json", "csv", "md"]))]
+    #[arg(long, value_parser = PossibleValuesParser::new(["pdf", "html", "json", "csv", "md"]))]
     format: String,
     /// Where to write it; what is there is replaced, whole or not at all
     #[arg(short = 'o', long = "output", value_name = "OUT")]
@@ -359,6 +359,18 @@ pub(crate) struct Report {
     /// The book as it was at this instant: 2025-03-14T09:00:00Z, or a day for its end in UTC
     #[arg(long, value_name = "INSTANT")]
     as_of: Option<String>,
+    /// Of a PDF: the sheet; else a4
+    #[arg(long, value_parser = PossibleValuesParser::new(["a4", "letter"]))]
+    paper: Option<String>,
+    /// Of a PDF: a line below the title
+    #[arg(long, value_name = "S", value_parser = words(), allow_hyphen_values = true)]
+    subtitle: Option<String>,
+    /// Of a PDF: who prepared it
+    #[arg(long, value_name = "NAME", value_parser = words(), allow_hyphen_values = true)]
+    author: Option<String>,
+    /// Of a PDF: the claims by this; else by their keys
+    #[arg(long, value_name = "BY", value_parser = PossibleValuesParser::new(["document", "date", "status", "source"]))]
+    order: Option<String>,
 }
 
 /// A copy.

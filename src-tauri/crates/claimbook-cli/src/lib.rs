@@ -19,6 +19,7 @@ mod text;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use claimbook_api::Session;
@@ -32,16 +33,27 @@ use crate::refusal::Refusal;
 /// Does what the process was asked for and says how it went: 0 done, 1 refused, 2 mistyped, 3 the book is
 /// damaged, 70 a bug.
 pub fn main() -> ExitCode {
+    main_with(None)
+}
+
+/// The same, with the program that makes pages; without it, `claimbook-worker` beside the program that runs.
+pub fn main_with(worker: Option<PathBuf>) -> ExitCode {
     // What a panic has to say goes into the refusal, where `--json` keeps it one object.
     panic::set_hook(Box::new(|_| {}));
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    ExitCode::from(run(&arguments, &mut io::stdout().lock(), &mut io::stderr(), Look::of_terminal()))
+    ExitCode::from(run(&arguments, worker, &mut io::stdout().lock(), &mut io::stderr(), Look::of_terminal()))
 }
 
 /// Does what `arguments` ask for, the first of them being the program's name, and gives the exit code.
-fn run(arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write, look: Look) -> u8 {
+fn run(
+    arguments: &[OsString],
+    worker: Option<PathBuf>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    look: Look,
+) -> u8 {
     let wants_json = arguments.iter().skip(1).take_while(|word| *word != "--").any(|word| word == "--json");
-    let done = panic::catch_unwind(AssertUnwindSafe(|| answer(arguments, look)));
+    let done = panic::catch_unwind(AssertUnwindSafe(|| answer(arguments, worker, look)));
     let (printed, code) = match done.unwrap_or_else(|panic| Err(Refusal::panicked(panic.as_ref()))) {
         Ok(answer) => (out.write_all(answer.text.as_bytes()).and_then(|()| out.flush()), answer.code),
         Err(refusal) => {
@@ -67,7 +79,7 @@ struct Answer {
     code: u8,
 }
 
-fn answer(arguments: &[OsString], look: Look) -> Result<Answer, Refusal> {
+fn answer(arguments: &[OsString], worker: Option<PathBuf>, look: Look) -> Result<Answer, Refusal> {
     let mut command_line = arguments::command_line();
     let matched = command_line.try_get_matches_from_mut(arguments);
     let parsed = matched.and_then(|matches| Arguments::from_arg_matches(&matches));
@@ -88,6 +100,9 @@ fn answer(arguments: &[OsString], look: Look) -> Result<Answer, Refusal> {
     let (name, request) = calls::call(&command)?;
 
     let mut session = Session::new();
+    if let Some(worker) = worker {
+        session.make_pages_with(worker);
+    }
     progress::show(&mut session);
     let person = everywhere.by.filter(|name| !name.trim().is_empty()).unwrap_or_else(person::system_user);
     session.call("set_author", json!({ "name": person }))?;

@@ -105,6 +105,21 @@ fn report_written(page: &mut Page, report: Reply<'_>) {
     page.line(&format!("A report of {claims}, as of {}", words::moment(report.text("asOf"))));
     page.field("File", &on_one_line(report.text("path")));
     page.field("SHA-256", report.text("sha256"));
+    if 0 < report.count("pages") {
+        page.field("Pages", &words::grouped(report.count("pages")));
+    }
+    let volumes: Vec<_> = report.each("volumes").collect();
+    if !volumes.is_empty() {
+        page.field("Volumes", &format!("{}; the file above is their contents", words::grouped(volumes.len() as u64)));
+    }
+    for volume in volumes {
+        let claims = words::count(volume.count("claims"), "claim", "claims");
+        let pages = words::count(volume.count("pages"), "page", "pages");
+        page.field("", &format!("{} ({claims}, {pages})", on_one_line(volume.text("path"))));
+    }
+    for note in report.texts("notes") {
+        page.field("Note", &on_one_line(note));
+    }
     let open = report.texts("open").join(", ");
     if !open.is_empty() {
         page.field("Left out", &format!("verdicts that are still open: {open}"));

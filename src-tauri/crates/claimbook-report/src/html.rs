@@ -48,7 +48,7 @@ impl<'a> Page<'a> {
 }
 
 /// The shape of a claim's status: hollow where the verdict behind it is bare.
-fn glyph(claim: &ReportClaim) -> &'static str {
+pub(crate) fn glyph(claim: &ReportClaim) -> &'static str {
     let bare = claim.verdict.as_ref().is_some_and(|verdict| !verdict.documented);
     match (claim.status, bare) {
         (Status::ToReview, _) => "g-to-review",
@@ -63,7 +63,7 @@ fn glyph(claim: &ReportClaim) -> &'static str {
 }
 
 /// The shape of an item: hollow where it counts for nothing beside the others.
-fn mark(report: &Report, item: &ReportEvidence) -> &'static str {
+pub(crate) fn mark(report: &Report, item: &ReportEvidence) -> &'static str {
     match (item.stance.side(), words::is_dependent(report, item)) {
         (Side::Supports, false) => "g-supports",
         (Side::Supports, true) => "g-supports-hollow",

@@ -12,6 +12,7 @@ mod csv;
 mod html;
 mod json;
 mod markdown;
+pub mod pages;
 mod typed;
 mod words;
 

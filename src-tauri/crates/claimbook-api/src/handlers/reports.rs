@@ -6,24 +6,28 @@ use std::io::Write;
 use std::path::Path;
 
 use claimbook_core::book::{FileState, ReportRequest};
+use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::id::Key;
 use claimbook_core::domain::report::{Report, ReportClaim, ReportVerdict};
 use claimbook_core::domain::time::Instant;
 use claimbook_core::error::{BookError, Error, FileError};
 use claimbook_core::search;
+use claimbook_report::pages::{Bound, Order, Pages, Paper, Setup};
 use claimbook_report::{Format, RenderError, Rendered, render};
 
 use super::{Answer, word};
 use crate::error::ErrorView;
 use crate::request::{ExportReport, PreviewReport};
 use crate::session::Session;
-use crate::view::{Done, ExportedReport, PreviewedReport, QueryProblem};
+use crate::typeset::{ATTACHED, typeset};
+use crate::view::{Done, ExportedReport, ExportedVolume, PreviewedReport, QueryProblem};
 
 /// How many characters of a report that is no page a preview shows.
 const SHOWN: usize = 20_000;
 
 pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Answer<Done<ExportedReport>> {
-    let format = format_of(&request.format)?;
+    let leaving = Leaving::of(&request.format)?;
+    let setup = setup_of(&request, leaving)?;
     let as_of = match request.as_of.as_deref() {
         Some(text) => Some(Instant::parse(text).ok_or_else(|| ErrorView::instant_unreadable(text))?),
         None => None,
@@ -46,13 +50,19 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
         as_of,
         keys,
     })?;
-    let rendered = rendered(session, &gathered, format)?;
-    write_whole(path, &rendered.bytes)?;
+    let written = match leaving {
+        Leaving::Pages => write_pages(session, &gathered, &setup, path)?,
+        Leaving::As(format) => {
+            let rendered = rendered(session, &gathered, format)?;
+            write_whole(path, &rendered.bytes)?;
+            Written { digest: rendered.digest, pages: None, volumes: Vec::new(), notes: Vec::new() }
+        }
+    };
     if logged {
         let detail = format!(
             "{} sha256:{} claims:{} as-of:{} program:{} query:{}",
-            format.word(),
-            rendered.digest,
+            leaving.word(),
+            written.digest,
             gathered.claims.len(),
             gathered.as_of,
             gathered.program,
@@ -62,18 +72,26 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
     }
     let value = ExportedReport {
         path: request.path,
-        sha256: rendered.digest.to_string(),
+        sha256: written.digest.to_string(),
         claims: gathered.coverage.claims,
         as_of: gathered.as_of.to_string(),
         open: gathered.coverage.open.iter().map(Key::to_string).collect(),
         logged,
         problems: problems_of(&query),
+        pages: written.pages,
+        volumes: written.volumes,
+        notes: written.notes,
     };
     Ok(Done { value, touched: Vec::new() })
 }
 
 pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> Answer<PreviewedReport> {
-    let format = format_of(&request.format)?;
+    let leaving = Leaving::of(&request.format)?;
+    // The page has the same words in the same order.
+    let format = match leaving {
+        Leaving::Pages => Format::Html,
+        Leaving::As(format) => format,
+    };
     let keys = keys_of(request.keys.as_deref())?;
     let query = request.query.unwrap_or_default();
     let gathered = session.book()?.report(&ReportRequest {
@@ -105,13 +123,105 @@ pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> A
         without_reason: those(lacks_reason),
         open: gathered.coverage.open.iter().map(Key::to_string).collect(),
         mismatched,
-        file_name: file_name(&gathered, session.world.today(), format),
+        file_name: file_name(&gathered, session.world.today(), leaving.word()),
         problems: problems_of(&query),
     })
 }
 
-fn format_of(text: &str) -> Answer<Format> {
-    word(("format", "a format"), text, &Format::ALL, Format::word)
+/// What a report leaves as: pages that a process of its own typesets, or what is rendered here.
+#[derive(Clone, Copy)]
+enum Leaving {
+    Pages,
+    As(Format),
+}
+
+impl Leaving {
+    const ALL: [Self; 5] = [
+        Self::Pages,
+        Self::As(Format::Html),
+        Self::As(Format::Markdown),
+        Self::As(Format::Json),
+        Self::As(Format::Csv),
+    ];
+
+    fn of(text: &str) -> Answer<Self> {
+        word(("format", "a format"), text, &Self::ALL, Self::word)
+    }
+
+    /// On the command line; also the ending of its files.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Pages => "pdf",
+            Self::As(format) => format.word(),
+        }
+    }
+}
+
+/// How the pages should be; refuses such a wish for anything else.
+fn setup_of(request: &ExportReport, leaving: Leaving) -> Answer<Setup> {
+    let wishes = [
+        ("paper", &request.paper),
+        ("subtitle", &request.subtitle),
+        ("author", &request.author),
+        ("order", &request.order),
+    ];
+    if let Leaving::As(format) = leaving
+        && let Some((field, _)) = wishes.iter().find(|(_, wish)| wish.is_some())
+    {
+        return Err(ErrorView::only_for_pages(field, format.word()));
+    }
+    let paper = request.paper.as_deref().map(|text| word(("paper", "a paper"), text, &Paper::ALL, Paper::word));
+    let order = request.order.as_deref().map(|text| word(("order", "an order"), text, &Order::ALL, Order::word));
+    Ok(Setup {
+        paper: paper.transpose()?.unwrap_or_default(),
+        order: order.transpose()?.unwrap_or_default(),
+        subtitle: request.subtitle.clone(),
+        author: request.author.clone(),
+    })
+}
+
+/// What was written.
+struct Written {
+    digest: Digest,
+    pages: Option<u64>,
+    volumes: Vec<ExportedVolume>,
+    notes: Vec<String>,
+}
+
+/// Makes every file beside its place, reads each back, and only then puts them there: the contents last.
+fn write_pages(session: &mut Session, report: &Report, setup: &Setup, path: &Path) -> Answer<Written> {
+    let json = rendered(session, report, Format::Json)?;
+    let layout = Pages::of(report, setup);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let total = layout.volumes() as u64 + 1;
+    let ident = format!("{} {} {}", report.book.id, report.as_of, json.digest);
+    let (mut made, mut bound, mut volumes) = (Vec::new(), Vec::new(), Vec::new());
+    for n in 0..layout.volumes() {
+        (session.progress)("Making the pages", n as u64, total);
+        let file = layout.name(&name, n);
+        let target = path.with_file_name(&file);
+        let sheet = layout.volume(n, &name, &json.digest);
+        let one = typeset(session, &target, &sheet, &format!("{ident} {n}"), None)?;
+        bound.push(Bound { name: file, digest: one.digest.clone(), pages: one.pages });
+        volumes.push(ExportedVolume {
+            path: target.to_string_lossy().into_owned(),
+            sha256: one.digest.to_string(),
+            claims: sheet.claims,
+            pages: one.pages,
+        });
+        made.push(one);
+    }
+    (session.progress)("Making the pages", total - 1, total);
+    let sheet = layout.whole(&bound, ATTACHED, &json.digest);
+    let contents = typeset(session, path, &sheet, &ident, Some((&json.bytes, &json.digest)))?;
+    let (digest, pages) = (contents.digest.clone(), contents.pages);
+    made.push(contents);
+    let notes: BTreeSet<String> = made.iter().filter_map(|one| one.missing.clone()).collect();
+    session.go_on()?;
+    for one in made {
+        one.put()?;
+    }
+    Ok(Written { digest, pages: Some(pages), volumes, notes: notes.into_iter().collect() })
 }
 
 fn keys_of(keys: Option<&[String]>) -> Answer<Option<BTreeSet<Key>>> {
@@ -161,7 +271,7 @@ fn mismatched(session: &mut Session, report: &Report) -> Answer<Vec<String>> {
 }
 
 /// `tram-dispute-2025-06-01.html`: the title in letters that every system takes, and today.
-fn file_name(report: &Report, today: chrono::NaiveDate, format: Format) -> String {
+fn file_name(report: &Report, today: chrono::NaiveDate, ending: &str) -> String {
     let mut name = String::new();
     for letter in report.title.to_lowercase().chars() {
         if letter.is_alphanumeric() {
@@ -175,7 +285,7 @@ fn file_name(report: &Report, today: chrono::NaiveDate, format: Format) -> Strin
     }
     let name = name.trim_matches('-');
     let name = if name.is_empty() { "report" } else { name };
-    format!("{name}-{today}.{}", format.extension())
+    format!("{name}-{today}.{ending}")
 }
 
 fn same_file(one: &Path, other: &Path) -> bool {

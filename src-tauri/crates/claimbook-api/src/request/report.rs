@@ -10,9 +10,10 @@ requests! {
     ExportReport {
         /// Which claims, in the query language; every claim where this is left out.
         query: Option<String>,
-        /// `html`, `md`, `json` or `csv`.
+        /// `pdf`, `html`, `md`, `json` or `csv`.
         format: String,
-        /// Where to write it. What is there is replaced, whole or not at all.
+        /// Where to write it. What is there is replaced, whole or not at all. A PDF of many claims becomes volumes
+        /// beside it.
         path: String,
         /// Its title; the book's where this is left out.
         title: Option<String>,
@@ -22,6 +23,14 @@ requests! {
         as_of: Option<String>,
         /// Or these claims.
         keys: Option<Vec<String>>,
+        /// Of a PDF: `a4` or `letter`; the first where this is left out.
+        paper: Option<String>,
+        /// Of a PDF: a line below the title.
+        subtitle: Option<String>,
+        /// Of a PDF: who prepared it.
+        author: Option<String>,
+        /// Of a PDF: the claims by `document`, `date`, `status` or `source`; by their keys where this is left out.
+        order: Option<String>,
     }
 
     /// Asks for a report as it would be written now. Writes nothing.
@@ -30,7 +39,7 @@ requests! {
         query: Option<String>,
         /// Or these claims.
         keys: Option<Vec<String>>,
-        /// `html`, `md`, `json` or `csv`.
+        /// `pdf`, `html`, `md`, `json` or `csv`. Of a PDF the page with the same words is shown.
         format: String,
         /// Its title; the book's where this is left out.
         title: Option<String>,

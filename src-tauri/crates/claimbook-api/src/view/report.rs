@@ -23,6 +23,26 @@ pub struct ExportedReport {
     pub logged: bool,
     /// What in the query was not understood.
     pub problems: Vec<QueryProblem>,
+    /// Of a PDF: how many pages the file has.
+    pub pages: Option<u64>,
+    /// Of a PDF of many claims: the volumes beside the file, which is then the contents.
+    pub volumes: Vec<ExportedVolume>,
+    /// What a reader should know about the file, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// A volume of a report.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportedVolume {
+    /// Where it is.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// How many claims it shows.
+    pub claims: u32,
+    /// How many pages it has.
+    pub pages: u64,
 }
 
 /// A report as it would be written now.

@@ -1,0 +1,223 @@
+//! Pages made by another process: it is fed, watched, stopped where nobody waits for it any more, and what it made is
+//! read back before anybody is told.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus};
+use std::time::{Duration, Instant};
+
+use claimbook_core::domain::digest::{Digest, Hasher};
+use claimbook_core::error::{Error, FileError};
+use claimbook_report::pages::Sheet;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::error::ErrorView;
+use crate::session::Session;
+
+/// The name of the program, beside the one that runs.
+const NAME: &str = "claimbook-worker";
+
+/// No file takes so long; what does is stopped.
+const LONGEST: Duration = Duration::from_secs(15 * 60);
+
+/// How often it is asked whether it is done, and the caller whether anybody still waits.
+const PACE: Duration = Duration::from_millis(15);
+
+/// The name of what is attached.
+pub(crate) const ATTACHED: &str = "report.json";
+
+/// A file that is whole and was read back, beside the place where it will stand. It goes if it is not put there.
+pub(crate) struct Made {
+    part: PathBuf,
+    target: PathBuf,
+    pub(crate) digest: Digest,
+    pub(crate) pages: u64,
+    /// Which characters no font has, in a sentence.
+    pub(crate) missing: Option<String>,
+}
+
+impl Made {
+    /// Puts it in its place.
+    pub(crate) fn put(self) -> Result<(), ErrorView> {
+        fs::rename(&self.part, &self.target).map_err(|source| unwritten(&self.target, source))
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        // Once it stands in its place there is nothing left here.
+        let _ = fs::remove_file(&self.part);
+    }
+}
+
+/// What the worker says of a file it wrote.
+#[derive(Deserialize)]
+struct Told {
+    pages: u64,
+    missing: Option<String>,
+}
+
+/// What the worker says of a file it read.
+#[derive(Deserialize)]
+struct Found {
+    pages: u64,
+    attached: Vec<String>,
+}
+
+/// Makes one file of pages for `target`.
+pub(crate) fn typeset(
+    session: &mut Session,
+    target: &Path,
+    sheet: &Sheet,
+    ident: &str,
+    attachment: Option<(&[u8], &Digest)>,
+) -> Result<Made, ErrorView> {
+    if target.is_dir() {
+        return Err(unwritten(target, io::ErrorKind::IsADirectory.into()));
+    }
+    let name = target.file_name().ok_or_else(|| unwritten(target, io::ErrorKind::IsADirectory.into()))?;
+    let part = target.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
+    File::create(&part).map_err(|source| unwritten(target, source))?;
+    // From here on it is removed again, whatever happens.
+    let mut made =
+        Made { part, target: target.to_owned(), digest: Digest::of(&[]), pages: 0, missing: None };
+
+    let job = job(session, sheet, ident, attachment.map(|(bytes, _)| bytes))?;
+    let told: Told = run(session, &["typeset".as_ref(), made.part.as_os_str()], job)?;
+    let nothing = tempfile::tempfile().map_err(|source| unwritten(target, source))?;
+    let found: Found = run(session, &["read".as_ref(), made.part.as_os_str()], nothing)?;
+    let wanted: Vec<&str> = attachment.iter().map(|(_, digest)| digest.as_str()).collect();
+    if found.pages != told.pages || found.pages == 0 || found.attached != wanted {
+        return Err(ErrorView::pdf_unsound());
+    }
+    made.digest = digest_of(&made.part).map_err(|source| unwritten(target, source))?;
+    made.pages = told.pages;
+    made.missing = told.missing;
+    Ok(made)
+}
+
+/// The job as a file without a name: nobody waits while it is read.
+fn job(session: &mut Session, sheet: &Sheet, ident: &str, json: Option<&[u8]>) -> Result<File, ErrorView> {
+    let mut pictures = Vec::new();
+    for (_, digest) in &sheet.images {
+        session.go_on()?;
+        let kept = session.book()?.kept_bytes(digest)?.map_or(0, |kept| kept.size);
+        pictures.push((digest, kept));
+    }
+    let line = json!({
+        "ident": ident,
+        "words": sheet.words.len(),
+        "attachment": json.map(|json| json!({ "name": ATTACHED, "size": json.len() })),
+        "images": pictures.iter().map(|(_, size)| size).collect::<Vec<_>>(),
+    });
+    let unwritten = |source| unwritten(&std::env::temp_dir(), source);
+    let mut file = tempfile::tempfile().map_err(unwritten)?;
+    let write = |file: &mut File, bytes: &[u8]| file.write_all(bytes).map_err(unwritten);
+    write(&mut file, format!("{line}\n").as_bytes())?;
+    write(&mut file, &sheet.words)?;
+    if let Some(json) = json {
+        write(&mut file, json)?;
+    }
+    for (digest, size) in pictures {
+        let mut left = usize::try_from(size).unwrap_or(usize::MAX);
+        let mut n = 0;
+        while 0 < left {
+            session.go_on()?;
+            // What is missing is no picture, and is said to be none.
+            let chunk = session.book()?.chunk(digest, n)?.unwrap_or_else(|| vec![0; left.min(claimbook_core::CHUNK)]);
+            let chunk = &chunk[..chunk.len().min(left)];
+            if chunk.is_empty() {
+                return Err(ErrorView::bytes_changed());
+            }
+            write(&mut file, chunk)?;
+            left -= chunk.len();
+            n += 1;
+        }
+    }
+    file.seek(SeekFrom::Start(0)).map_err(unwritten)?;
+    Ok(file)
+}
+
+/// Runs the worker on some input until it is done, somebody wants it to stop, or its time is up.
+fn run<T: for<'a> Deserialize<'a>>(
+    session: &Session,
+    arguments: &[&std::ffi::OsStr],
+    input: File,
+) -> Result<T, ErrorView> {
+    let worker = session.worker.clone().or_else(beside).ok_or_else(ErrorView::worker_missing)?;
+    let failed = |error: io::Error| ErrorView::internal(format!("{NAME}: {error}"));
+    let (mut out, mut err) = (tempfile::tempfile().map_err(failed)?, tempfile::tempfile().map_err(failed)?);
+    let mut command = Command::new(&worker);
+    command.args(arguments).env_clear().stdin(input);
+    command.stdout(out.try_clone().map_err(failed)?).stderr(err.try_clone().map_err(failed)?);
+    let child = command.spawn().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => ErrorView::worker_missing(),
+        _ => failed(error),
+    })?;
+    let status = watch(session, Running(child))?;
+    let told = |file: &mut File| -> io::Result<String> {
+        const ENOUGH: u64 = 64 * 1024;
+        file.seek(SeekFrom::Start(0))?;
+        let mut bytes = Vec::new();
+        file.take(ENOUGH).read_to_end(&mut bytes)?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
+    };
+    if !status.success() {
+        let words = told(&mut err).map_err(failed)?;
+        tracing::error!(words, %status, "the worker failed");
+        return Err(ErrorView::pdf_not_made(&format!("{status}: {}", words.trim())));
+    }
+    let words = told(&mut out).map_err(failed)?;
+    serde_json::from_str(&words).map_err(|error| ErrorView::internal(format!("{NAME}: {error}: {words}")))
+}
+
+/// A process that ends when nobody watches it any more.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Where it has ended by itself, both have nothing to do.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn watch(session: &Session, mut running: Running) -> Result<ExitStatus, ErrorView> {
+    let began = Instant::now();
+    loop {
+        if let Some(status) = running.0.try_wait().map_err(|error| ErrorView::internal(error.to_string()))? {
+            return Ok(status);
+        }
+        session.go_on()?;
+        if LONGEST < began.elapsed() {
+            return Err(ErrorView::pdf_not_made("its time was up"));
+        }
+        std::thread::sleep(PACE);
+    }
+}
+
+/// The worker beside the program that runs.
+fn beside() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    Some(program.with_file_name(format!("{NAME}{}", std::env::consts::EXE_SUFFIX))).filter(|path| path.is_file())
+}
+
+/// SHA-256 of a file, after the disk has it.
+fn digest_of(path: &Path) -> io::Result<Digest> {
+    let mut file = File::open(path)?;
+    file.sync_all()?;
+    let mut hasher = Hasher::default();
+    let mut piece = vec![0; claimbook_core::CHUNK];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(hasher.finish()),
+            n => hasher.update(&piece[..n]),
+        }
+    }
+}
+
+fn unwritten(path: &Path, source: io::Error) -> ErrorView {
+    ErrorView::from(Error::File(FileError { path: path.to_owned(), doing: "write", source }))
+}

@@ -1,0 +1,168 @@
+//! Which claims go into which file, and in what order.
+
+use std::collections::HashMap;
+
+use claimbook_core::domain::digest::Digest;
+use claimbook_core::domain::report::{Report, ReportClaim};
+
+use super::sheet::{Attached, ITEMS, OfVolumes, Part, Volume, by_status, coverage_of};
+use super::{Bound, Order, Setup, Sheet};
+use crate::words;
+
+/// A report laid out for paper: one file, or volumes and a file of contents.
+pub struct Pages<'a> {
+    report: &'a Report,
+    setup: &'a Setup,
+    volumes: Vec<Vec<&'a ReportClaim>>,
+}
+
+impl<'a> Pages<'a> {
+    /// The most claims that one file shows in full.
+    pub const CLAIMS: usize = 400;
+    /// The most items of evidence, and roughly the most characters: what bounds the memory a file is made in.
+    const ITEMS: usize = 4_000;
+    const CHARACTERS: usize = 2_500_000;
+
+    /// Puts the claims of a report in order and into files.
+    pub fn of(report: &'a Report, setup: &'a Setup) -> Self {
+        let mut volumes: Vec<Vec<&ReportClaim>> = Vec::new();
+        let (mut items, mut characters) = (0, 0);
+        for claim in in_order(report, setup.order) {
+            let (more_items, more_characters) = (claim.evidence.len().min(ITEMS), weight(claim));
+            items += more_items;
+            characters += more_characters;
+            match volumes.last_mut() {
+                Some(last)
+                    if last.len() < Self::CLAIMS && items <= Self::ITEMS && characters <= Self::CHARACTERS =>
+                {
+                    last.push(claim);
+                }
+                _ => {
+                    volumes.push(vec![claim]);
+                    (items, characters) = (more_items, more_characters);
+                }
+            }
+        }
+        Self { report, setup, volumes }
+    }
+
+    /// How many volumes there are beside the contents; 0 where one file holds everything.
+    pub fn volumes(&self) -> usize {
+        if self.volumes.len() == 1 { 0 } else { self.volumes.len() }
+    }
+
+    /// The name of a volume's file, counted from 0: `report-03-of-25.pdf` beside `report.pdf`.
+    pub fn name(&self, contents: &str, n: usize) -> String {
+        let (stem, ending) = contents.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).unwrap_or((contents, "pdf"));
+        let count = self.volumes.len();
+        let digits = count.to_string().len();
+        format!("{stem}-{:0digits$}-of-{count}.{ending}", n + 1)
+    }
+
+    /// One volume, counted from 0. `contents` is the name of the file that has the report's JSON.
+    pub fn volume(&self, n: usize, contents: &str, json: &Digest) -> Sheet {
+        let claims = self.volumes.get(n).cloned().unwrap_or_default();
+        let mut part = self.part(coverage_of(self.report, &claims), claims);
+        part.is_whole = false;
+        let mut root = part.root(&[]);
+        root.volume = Some(Volume {
+            label: format!("Volume {} of {}", n + 1, self.volumes.len()),
+            words: format!(
+                "Everything on these pages is of this volume’s {}. What the whole report covers, and its data, is in {contents}.",
+                words::count(part.claims.len() as u64, "claim", "claims")
+            ),
+        });
+        root.attached = Some(Attached {
+            name: contents.to_owned(),
+            sha256: json.to_string(),
+            words: format!("The JSON form of the whole report is attached to {contents}. Its SHA-256:"),
+        });
+        sheet(&root, part)
+    }
+
+    /// The file that has everything, or the contents where there are volumes. `json` is attached to it as `name`.
+    pub fn whole(&self, made: &[Bound], name: &str, json: &Digest) -> Sheet {
+        let claims = self.volumes.iter().flatten().copied().collect();
+        let mut part = self.part(self.report.coverage.clone(), claims);
+        part.is_whole = made.is_empty();
+        for (n, volume) in self.volumes.iter().enumerate().filter(|_| !made.is_empty()) {
+            let label = (n + 1).to_string();
+            part.volume_of.extend(volume.iter().map(|claim| (claim.key, label.clone())));
+        }
+        let mut root = part.root(made);
+        root.attached = Some(Attached {
+            name: name.to_owned(),
+            sha256: json.to_string(),
+            words: "The JSON form of this report is attached to this file. Its SHA-256:".to_owned(),
+        });
+        if !made.is_empty() {
+            root.volume = Some(Volume {
+                label: format!("Contents of {} volumes", made.len()),
+                words: "Every claim is in one of the volumes listed below, which are files beside this one.".to_owned(),
+            });
+        }
+        root.volumes = made
+            .iter()
+            .zip(&self.volumes)
+            .map(|(made, claims)| OfVolumes {
+                name: made.name.clone(),
+                claims: words::grouped(claims.len() as u64),
+                pages: words::grouped(made.pages),
+                sha256: made.digest.to_string(),
+            })
+            .collect();
+        sheet(&root, part)
+    }
+
+    fn part(&self, coverage: claimbook_core::domain::report::Coverage, claims: Vec<&'a ReportClaim>) -> Part<'a> {
+        Part {
+            report: self.report,
+            setup: self.setup,
+            documents: self.report.documents.iter().map(|document| (document.key, document)).collect(),
+            claims,
+            coverage,
+            volume_of: HashMap::new(),
+            is_whole: true,
+            images: Vec::new(),
+        }
+    }
+}
+
+fn sheet(root: &super::sheet::Root, part: Part<'_>) -> Sheet {
+    let words = serde_json::to_vec(root).expect("no maps, no floats, no failing writer");
+    Sheet { words, claims: u32::try_from(part.claims.len()).unwrap_or(u32::MAX), images: part.images }
+}
+
+fn in_order(report: &Report, order: Order) -> Vec<&ReportClaim> {
+    let mut claims: Vec<&ReportClaim> = report.claims.iter().collect();
+    match order {
+        Order::Recorded => {}
+        Order::Document => claims.sort_by_key(|claim| {
+            let first = claim.appearances.first();
+            let place = first.and_then(|first| first.passage.as_ref()).map(|passage| passage.start);
+            (first.is_none(), first.map(|first| first.document), place)
+        }),
+        Order::Date => claims.sort_by_key(|claim| (claim.said.earliest().is_none(), claim.said.earliest())),
+        Order::Status => claims.sort_by_key(|claim| by_status(claim)),
+        Order::Source => claims.sort_by_cached_key(|claim| claim.source.to_lowercase()),
+    }
+    claims
+}
+
+/// Roughly how many characters a claim brings.
+fn weight(claim: &ReportClaim) -> usize {
+    let verdicts = claim.verdict.iter().chain(&claim.other_verdicts);
+    let of_verdicts: usize =
+        verdicts.flat_map(|verdict| [&verdict.rationale, &verdict.wording, &verdict.reason]).flatten().map(String::len).sum();
+    let of_places: usize = claim.appearances.iter().filter_map(|place| place.passage.as_ref()).map(|words| words.exact.len()).sum();
+    let of_items: usize = claim
+        .evidence
+        .iter()
+        .take(ITEMS)
+        .map(|item| {
+            let passage = item.passage.as_ref().map_or(0, |words| words.exact.len() + 800);
+            passage + [&item.note, &item.explanation].into_iter().flatten().map(String::len).sum::<usize>()
+        })
+        .sum();
+    claim.statement.len().min(6_000) + of_verdicts + of_places + of_items
+}

@@ -1,0 +1,61 @@
+//! What is to be typeset: one line of JSON that says what follows it, then the bytes of each, one after another.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+use serde::Deserialize;
+
+/// The first line.
+#[derive(Deserialize)]
+struct Contents {
+    /// Identifies the document: the same for the same request.
+    ident: String,
+    /// Bytes of the words.
+    words: u64,
+    /// What is attached.
+    attachment: Option<Attachment>,
+    /// Bytes of each picture.
+    images: Vec<u64>,
+}
+
+#[derive(Deserialize)]
+struct Attachment {
+    name: String,
+    size: u64,
+}
+
+/// A job, read whole. Pictures are made small as they come, so that no two large ones are held at once.
+pub(crate) struct Job {
+    pub(crate) ident: String,
+    /// The words of the pages, as JSON.
+    pub(crate) words: String,
+    /// The name and the bytes of what is attached.
+    pub(crate) attachment: Option<(String, Vec<u8>)>,
+    /// Small copies; nothing for what is no picture, or too large a one.
+    pub(crate) images: Vec<Option<crate::images::Small>>,
+}
+
+impl Job {
+    pub(crate) fn read(input: impl Read) -> io::Result<Self> {
+        let mut input = BufReader::new(input);
+        let mut line = String::new();
+        input.by_ref().take(1024 * 1024).read_line(&mut line)?;
+        let contents: Contents = serde_json::from_str(&line)?;
+        let words = exactly(&mut input, contents.words)?;
+        let words = String::from_utf8(words).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        let attachment = match contents.attachment {
+            Some(attachment) => Some((attachment.name, exactly(&mut input, attachment.size)?)),
+            None => None,
+        };
+        let mut images = Vec::new();
+        for size in contents.images {
+            images.push(crate::images::small(&exactly(&mut input, size)?));
+        }
+        Ok(Self { ident: contents.ident, words, attachment, images })
+    }
+}
+
+fn exactly(input: &mut impl Read, size: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = input.take(size).read_to_end(&mut bytes)?;
+    if read as u64 == size { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}

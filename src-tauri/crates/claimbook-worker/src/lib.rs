@@ -1,0 +1,66 @@
+//! The typesetter in a process of its own: what it costs, and what hostile words may do to it, ends with it.
+//!
+//! `claimbook-worker typeset OUT` reads a job from its input, writes a PDF to `OUT` and says on its output how many
+//! pages it has; `claimbook-worker read FILE` says the same of a PDF that is there, and what is attached to it. One
+//! line of JSON each; what went wrong is one line on the error output, and exit code 1.
+//!
+//! It knows nothing of books. Absent on purpose: the network, the system's fonts, a clock, and files other than the
+//! one it is told to write or read.
+
+mod fonts;
+mod images;
+mod job;
+mod reading;
+mod typesetting;
+mod world;
+
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use rustix::process::{Resource, Rlimit, Signal};
+
+/// The most memory that may be asked for, in bytes; more ends the process.
+const MEMORY: u64 = 2 * 1024 * 1024 * 1024;
+
+/// Does what the command line asks for.
+pub fn main() -> ExitCode {
+    let limit = Rlimit { current: Some(MEMORY), maximum: Some(MEMORY) };
+    if let Err(error) = rustix::process::setrlimit(Resource::As, limit) {
+        return refuse(&format!("the memory cannot be limited: {error}"));
+    }
+    // Whoever asked has gone: nobody waits for the answer.
+    let _ = rustix::process::set_parent_process_death_signal(Some(Signal::KILL));
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let answer = match arguments.as_slice() {
+        [verb, path] if verb == "typeset" => typeset(&mut io::stdin().lock(), Path::new(path)),
+        [verb, path] if verb == "read" => read(Path::new(path)),
+        _ => Err("usage: claimbook-worker typeset OUT < JOB, or claimbook-worker read FILE".to_owned()),
+    };
+    match answer {
+        Ok(line) => {
+            let told = writeln!(io::stdout(), "{line}");
+            if told.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(words) => refuse(&words),
+    }
+}
+
+fn typeset(input: &mut impl Read, path: &Path) -> Result<String, String> {
+    let job = job::Job::read(input).map_err(|error| format!("the job cannot be read: {error}"))?;
+    let made = typesetting::typeset(job)?;
+    std::fs::write(path, &made.bytes).map_err(|error| format!("the file cannot be written: {error}"))?;
+    Ok(serde_json::json!({ "pages": made.pages, "missing": made.missing }).to_string())
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("the file cannot be read: {error}"))?;
+    let found = reading::read(bytes)?;
+    serde_json::to_string(&found).map_err(|error| error.to_string())
+}
+
+fn refuse(words: &str) -> ExitCode {
+    // Nobody may be listening, and there is nobody else to tell.
+    let _ = writeln!(io::stderr(), "{}", words.replace('\n', " "));
+    ExitCode::FAILURE
+}

@@ -1,0 +1,7 @@
+//! The worker as a program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    claimbook_worker::main()
+}

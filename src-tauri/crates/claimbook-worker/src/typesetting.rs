@@ -1,0 +1,102 @@
+//! From a job to the bytes of a PDF that is archived (PDF/A-3a) and read aloud (PDF/UA-1).
+
+use serde::Deserialize;
+use serde_json::json;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Bytes, Datetime, Smart};
+use typst::WorldExt;
+use typst::text::FontBook;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use crate::fonts::{self, Reach};
+use crate::job::Job;
+use crate::world::Desk;
+
+/// A PDF.
+pub(crate) struct Made {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) pages: usize,
+    /// Which characters no font has, in a sentence.
+    pub(crate) missing: Option<String>,
+}
+
+/// Of the words, what the file itself says about when it was made.
+#[derive(Deserialize)]
+struct Dated {
+    date: [u32; 6],
+    program: String,
+}
+
+pub(crate) fn typeset(mut job: Job) -> Result<Made, String> {
+    let dated: Dated = serde_json::from_str(&job.words).map_err(|error| format!("the words cannot be read: {error}"))?;
+    let options = options(std::mem::take(&mut job.ident), &dated)?;
+    let fonts = fonts::all();
+    let book = FontBook::from_fonts(&fonts);
+    let mut desk = Desk::new(fonts, book);
+    let mut pictures = Vec::new();
+    for (n, image) in job.images.into_iter().enumerate() {
+        let name = format!("image-{n}.jpg");
+        pictures.push(image.as_ref().map(|image| json!({ "name": name, "width": image.width, "height": image.height })));
+        if let Some(image) = image {
+            desk.put(&name, Bytes::new(image.bytes));
+        }
+    }
+    let attachment = job.attachment.as_ref().map(|(name, _)| name.clone());
+    if let Some((_, bytes)) = job.attachment {
+        desk.put("attachment.json", Bytes::new(bytes));
+    }
+    let mut refused = String::new();
+    for reach in [Reach::Every, Reach::First] {
+        let (words, missing) = fonts::substitute(&job.words, desk.book(), reach);
+        desk.put("words.json", Bytes::from_string(words));
+        let notes = json!({ "missing": missing, "pictures": pictures, "attachment": attachment });
+        desk.put("notes.json", Bytes::from_string(notes.to_string()));
+        match attempt(&desk, &options) {
+            Ok((bytes, pages)) => return Ok(Made { bytes, pages, missing }),
+            Err(words) => refused = words,
+        }
+        comemo::evict(0);
+    }
+    Err(refused)
+}
+
+fn attempt(desk: &Desk, options: &PdfOptions) -> Result<(Vec<u8>, usize), String> {
+    let document: PagedDocument = typst::compile(desk).output.map_err(|errors| words(desk, &errors))?;
+    // What laying out remembered is not needed to write it down.
+    comemo::evict(0);
+    let bytes = typst_pdf::pdf(&document, options).map_err(|errors| words(desk, &errors))?;
+    Ok((bytes, document.pages().len()))
+}
+
+fn options(ident: String, dated: &Dated) -> Result<PdfOptions, String> {
+    let [year, month, day, hour, minute, second] = dated.date;
+    let small = |number: u32| u8::try_from(number).unwrap_or_default();
+    let moment = Datetime::from_ymd_hms(
+        year.cast_signed(),
+        small(month),
+        small(day),
+        small(hour),
+        small(minute),
+        small(second),
+    );
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
+    Ok(PdfOptions {
+        ident: Smart::Custom(ident),
+        creator: Smart::Custom(Some(format!("Claimbook {}", dated.program))),
+        timestamp: moment.map(Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    })
+}
+
+/// The first errors, each with the line of the template it is about.
+fn words(desk: &Desk, errors: &[SourceDiagnostic]) -> String {
+    let of = |error: &SourceDiagnostic| {
+        let hints: String = error.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+        let line = desk.range(error.span).and_then(|range| desk.line(range.start));
+        let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+        format!("{line}{}{hints}", error.message)
+    };
+    errors.iter().take(3).map(of).collect::<Vec<_>>().join("; ")
+}
