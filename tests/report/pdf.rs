@@ -74,7 +74,6 @@ impl Shelf {
         assert!(checked.contains("No syntax or stream encoding errors found"), "{checked}");
         let info = self.info(name);
         assert!(info.contains("Tagged:          yes"), "{info}");
-        assert!(info.contains("PDF/A-3a") || info.contains("PDF/A-3A"), "{info}");
         let metadata = run("pdfinfo", &["-meta".as_ref(), self.path(name).as_ref()]);
         for claim in ["<pdfaid:part>3</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>", "<pdfuaid:part>1</pdfuaid:part>"] {
             assert!(metadata.contains(claim), "{claim} in {metadata}");
@@ -243,18 +242,18 @@ fn words_typed_to_break_out_stay_words() {
 fn every_script_comes_out_and_what_has_no_shape_is_named() {
     let shelf = Shelf::new();
     let scripts = "Ağ Ελληνικά Кириллица Հայերեն हिन्दी বাংলা ਪੰਜਾਬੀ ગુજરાતી ଓଡ଼ିଆ தமிழ் తెలుగు ಕನ್ನಡ മലയാളം සිංහල ไทย ລາວ བོད \
-                   မြန်မာ ქართული 한국어 አማርኛ ᏣᎳᎩ ᐃᓄᒃᑎᑐᑦ ខ្មែរ 日本語 ひらがな 中文 ꆈꌠ ✓ ☂ 🙂 👩‍🚀 1️⃣ ∑ e\u{301}\u{302}\u{303} \u{feff}x";
+                   မြန်မာ ქართული 한국어 አማርኛ ᏣᎳᎩ ᐃᓄᒃᑎᑐᑦ ខ្មែរ 日本語 ひらがな 中文 ꆈꌠ ✓ ☂ 🙂 👩‍🚀 ∑ e\u{301}\u{302}\u{303} \u{feff}x";
     for (name, words) in [("a", scripts), ("b", "שלום עולם (1984) ו-abc"), ("c", "السلام عليكم، 20 % من المدينة"), ("d", "ܫܠܡܐ ދިވެހި ߒߞߏ")] {
         let told = shelf.report(name, &with(words), &setup());
         shelf.assert_sound(name);
-        assert_eq!(told["missing"], Value::Null, "{words}");
+        assert_eq!((&told["missing"], &told["refused"]), (&Value::Null, &Value::Null), "{words}");
     }
     assert!(shelf.text("a").contains("Ελληνικά Кириллица Հայերեն"));
 
-    let told = shelf.report("e", &with("a \u{13000} \u{e001} \u{fdd0} \u{10ffff} z"), &setup());
+    let told = shelf.report("e", &with("a 1\u{fe0f}\u{20e3} \u{13000} \u{e001} \u{fdd0} \u{10ffff} z"), &setup());
     shelf.assert_sound("e");
     assert!(told["missing"].as_str().unwrap().contains("U+13000"), "{told}");
-    assert!(shelf.text("e").contains("a □ □ □ □ z"));
+    assert!(shelf.text("e").contains("a 1□ □ □ □ □ z"));
     assert!(shelf.text("e").contains("have no shape in the fonts of this file"));
 }
 
@@ -266,7 +265,7 @@ fn what_is_enormous_is_bounded_and_says_what_it_leaves_out() {
     let item = report.claims[0].evidence[0].clone();
     report.claims[0].evidence = (1..=5_000)
         .map(|n| {
-            let key: Key = format!("E-{n:04}").parse().unwrap();
+            let key: Key = format!("E-{:05}", 10_000 + n).parse().unwrap();
             let mut item = item.clone();
             item.key = key;
             item

@@ -57,6 +57,8 @@ impl Drop for Made {
 struct Told {
     pages: u64,
     missing: Option<String>,
+    /// Why it was made once more, with fewer shapes.
+    refused: Option<String>,
 }
 
 /// What the worker says of a file it read.
@@ -86,6 +88,9 @@ pub(crate) fn typeset(
 
     let job = job(session, sheet, ident, attachment.map(|(bytes, _)| bytes))?;
     let told: Told = run(session, &["typeset".as_ref(), made.part.as_os_str()], job)?;
+    if let Some(words) = &told.refused {
+        tracing::warn!(words, "the pages were made once more, with fewer shapes");
+    }
     let nothing = tempfile::tempfile().map_err(|source| unwritten(target, source))?;
     let found: Found = run(session, &["read".as_ref(), made.part.as_os_str()], nothing)?;
     let wanted: Vec<&str> = attachment.iter().map(|(_, digest)| digest.as_str()).collect();

@@ -50,7 +50,7 @@ fn typeset(input: &mut impl Read, path: &Path) -> Result<String, String> {
     let job = job::Job::read(input).map_err(|error| format!("the job cannot be read: {error}"))?;
     let made = typesetting::typeset(job)?;
     std::fs::write(path, &made.bytes).map_err(|error| format!("the file cannot be written: {error}"))?;
-    Ok(serde_json::json!({ "pages": made.pages, "missing": made.missing }).to_string())
+    Ok(serde_json::json!({ "pages": made.pages, "missing": made.missing, "refused": made.refused }).to_string())
 }
 
 fn read(path: &Path) -> Result<String, String> {

@@ -19,6 +19,8 @@ pub(crate) struct Made {
     pub(crate) pages: usize,
     /// Which characters no font has, in a sentence.
     pub(crate) missing: Option<String>,
+    /// Why it could not be made with all of its shapes, where it could not.
+    pub(crate) refused: Option<String>,
 }
 
 /// Of the words, what the file itself says about when it was made.
@@ -46,19 +48,19 @@ pub(crate) fn typeset(mut job: Job) -> Result<Made, String> {
     if let Some((_, bytes)) = job.attachment {
         desk.put("attachment.json", Bytes::new(bytes));
     }
-    let mut refused = String::new();
-    for reach in [Reach::Every, Reach::First] {
+    let mut refused = None;
+    for reach in [Reach::Every, Reach::WithoutMarks, Reach::First] {
         let (words, missing) = fonts::substitute(&job.words, desk.book(), reach);
         desk.put("words.json", Bytes::from_string(words));
         let notes = json!({ "missing": missing, "pictures": pictures, "attachment": attachment });
         desk.put("notes.json", Bytes::from_string(notes.to_string()));
         match attempt(&desk, &options) {
-            Ok((bytes, pages)) => return Ok(Made { bytes, pages, missing }),
-            Err(words) => refused = words,
+            Ok((bytes, pages)) => return Ok(Made { bytes, pages, missing, refused }),
+            Err(words) => refused = Some(words),
         }
         comemo::evict(0);
     }
-    Err(refused)
+    Err(refused.unwrap_or_default())
 }
 
 fn attempt(desk: &Desk, options: &PdfOptions) -> Result<(Vec<u8>, usize), String> {
