@@ -384,13 +384,21 @@ export class Desk {
 
   /** Takes back the last gesture and says what it was. */
   async undo(): Promise<void> {
-    if (this.book?.undo === null) return this.notices.show({ message: words.undo.nothingToUndo });
+    if (!(await this.#hasOne('undo'))) return this.notices.show({ message: words.undo.nothingToUndo });
     await this.#turnBack('undo');
   }
 
   async redo(): Promise<void> {
-    if (this.book?.redo === null) return this.notices.show({ message: words.undo.nothingToRedo });
+    if (!(await this.#hasOne('redo'))) return this.notices.show({ message: words.undo.nothingToRedo });
     await this.#turnBack('redo');
+  }
+
+  /** Whether there is something to turn back. Where none is known of, what was done a moment ago may not have been read yet. */
+  async #hasOne(way: 'undo' | 'redo'): Promise<boolean> {
+    if (this.book?.[way] !== null) return true;
+    await this.client.settled();
+    await this.refresh();
+    return this.book?.[way] !== null;
   }
 
   async #turnBack(way: 'undo' | 'redo'): Promise<void> {
