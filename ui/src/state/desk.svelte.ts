@@ -274,8 +274,8 @@ export class Desk {
     if (screen.name === 'claims' && this.list.marked.size > 0) return [...this.list.marked];
     const selected = screen.name === 'claims' ? this.list.selected?.key : undefined;
     const reviewed = screen.name === 'review' ? screen.claims[screen.at] : undefined;
-    const key = selected ?? reviewed ?? this.open.view?.key;
-    return key === undefined ? [] : [key];
+    const key = selected ?? reviewed ?? this.open.wanted;
+    return key === null ? [] : [key];
   }
 
   /** Marks the claims concerned. One that leaves the view makes room for the next, which is what the next key is about. */
@@ -384,13 +384,21 @@ export class Desk {
 
   /** Takes back the last gesture and says what it was. */
   async undo(): Promise<void> {
-    if (this.book?.undo === null) return this.notices.show({ message: words.undo.nothingToUndo });
+    if (!(await this.#hasOne('undo'))) return this.notices.show({ message: words.undo.nothingToUndo });
     await this.#turnBack('undo');
   }
 
   async redo(): Promise<void> {
-    if (this.book?.redo === null) return this.notices.show({ message: words.undo.nothingToRedo });
+    if (!(await this.#hasOne('redo'))) return this.notices.show({ message: words.undo.nothingToRedo });
     await this.#turnBack('redo');
+  }
+
+  /** Whether there is something to turn back. Where none is known of, what was done a moment ago may not have been read yet. */
+  async #hasOne(way: 'undo' | 'redo'): Promise<boolean> {
+    if (this.book?.[way] !== null) return true;
+    await this.client.settled();
+    await this.refresh();
+    return this.book?.[way] !== null;
   }
 
   async #turnBack(way: 'undo' | 'redo'): Promise<void> {

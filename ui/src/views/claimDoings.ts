@@ -6,10 +6,9 @@ import type { Desk } from '$state/desk.svelte';
 import { mineOf } from '$verdict/mine';
 import { RATINGS } from '$verdict/scale';
 
-/** What can be done to a claim now; nothing where none lies open or the book may not be written. */
-export function claimDoings(desk: Desk): Doings {
-  const { view } = desk.open;
-  if (!desk.book || desk.book.readOnly !== null || (view === null && desk.list.marked.size === 0)) return {};
+/** What can be done to a claim now; nothing where none is at hand or the book may not be written. */
+export function claimDoings(desk: Desk, isAtHand = desk.open.view !== null): Doings {
+  if (!desk.book || desk.book.readOnly !== null || (!isAtHand && desk.list.marked.size === 0)) return {};
   const rate = (index: number) => (): void => {
     const outcome = desk.open.view && mineOf(desk.open.view)?.outcome;
     const rating: Rating | undefined = outcome ? RATINGS[outcome][index] : undefined;
@@ -33,8 +32,8 @@ export function claimDoings(desk: Desk): Doings {
     'claim.high': sure('high'),
     'claim.remove': () => desk.remove(),
     'claim.attach': () => {
-      const key = desk.open.view?.key;
-      if (key !== undefined) desk.over({ name: 'attach', claim: key, offered: { paths: [], text: '', stance: null } });
+      const key = desk.open.wanted;
+      if (key !== null) desk.over({ name: 'attach', claim: key, offered: { paths: [], text: '', stance: null } });
     },
   };
 }
