@@ -6,6 +6,7 @@ mod desk;
 mod documents;
 mod exports;
 mod host;
+mod pages;
 mod refusals;
 mod safety;
 mod sample;

@@ -19,6 +19,7 @@ use claimbook_core::error::Error;
 use claimbook_core::world::World;
 use claimbook_core::{ReadOnly, StoreError};
 use claimbook_report::Format;
+use claimbook_report::pages::{Order, Paper};
 use kit::{CONTENT_TABLES, StillWorld, dump, masked};
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -102,7 +103,18 @@ fn refusals() -> Vec<ErrorView> {
         a_changed_content(),
         a_bug(),
     ]);
+    refusals.extend(no_pages());
     refusals
+}
+
+/// Who should make pages is not there, or is no good at it.
+fn no_pages() -> [ErrorView; 2] {
+    let mut desk = busy();
+    let path = desk.path("report.pdf");
+    ["/nowhere/claimbook-worker", "/bin/false"].map(|worker| {
+        desk.session.make_pages_with(worker);
+        desk.refused("export_report", json!({ "format": "pdf", "path": path }))
+    })
 }
 
 /// What a call is refused for in [`busy`], by whom it is made.
@@ -319,6 +331,8 @@ fn reports(folder: &Path) -> Vec<(&'static str, Value)> {
     };
     vec![
         report("format", json!("docx")),
+        report("paper", json!("letter")),
+        ("export_report", json!({ "format": "pdf", "path": folder.join("report.pdf"), "order": "size" })),
         report("query", json!("zebra")),
         report("asOf", json!("noon")),
         report("asOf", json!("2001-01-01")),
@@ -508,7 +522,9 @@ fn word_lists() -> Vec<(&'static str, Vec<String>)> {
         ("how sure a passage still stands", words(AnchorState::ALL, AnchorState::word)),
         ("kind of document", words(DocumentKind::ALL, DocumentKind::word)),
         ("order of a list", Sort::ALL.iter().map(|(_, word)| (*word).to_owned()).collect()),
-        ("format of a report", words(&Format::ALL, Format::word)),
+        ("format of a report", ["pdf".to_owned()].into_iter().chain(words(&Format::ALL, Format::word)).collect()),
+        ("paper of a PDF", words(&Paper::ALL, Paper::word)),
+        ("order of a PDF", words(&Order::ALL, Order::word)),
         ("step of the history", words(Op::ALL, Op::phrase)),
     ]
 }

@@ -42,7 +42,7 @@ fn what_is_mistyped_exits_2() {
         &["purge", "00000000"],
         &["report", "-o", "report.html"],
         &["report", "--format", "html"],
-        &["report", "--format", "pdf", "-o", "report.pdf"],
+        &["report", "--format", "odt", "-o", "report.pdf"],
     ] {
         let refused = desk.book(arguments);
         assert_eq!(refused.status.code(), Some(2), "{arguments:?}");

@@ -180,6 +180,19 @@ fn a_report_comes_in_four_formats() {
 }
 
 #[test]
+fn a_report_comes_as_pages() {
+    let mut desk = Desk::with_book();
+    let wishes = ["--paper", "letter", "--subtitle", "Of March", "--author", "Ana K.", "--order", "date"];
+    desk.book(&[&["report", "--format", "pdf", "-o", "report.pdf"][..], &wishes].concat());
+    desk.book(&["report", "--format", "pdf", "-o", "report.pdf", "--json"]);
+    desk.book(&["report", "--format", "html", "-o", "report.html", "--paper", "a4"]);
+
+    assert!(std::fs::read(desk.path("report.pdf")).unwrap().starts_with(b"%PDF-"));
+    assert!(!desk.path("report.html").exists());
+    insta::assert_snapshot!(desk.transcript());
+}
+
+#[test]
 fn the_past_can_be_reported() {
     let mut desk = Desk::with_book();
     let history = desk.book(&["history", "--json"]);

@@ -8,7 +8,8 @@ use crate::{harbour, text};
 pub(crate) const MARKUP: &str = "</style><script>alert(1)</script><img src=x onerror=alert(2)>";
 pub(crate) const TURNED: &str = "invoice\u{202e}fdp.exe\u{2066}";
 pub(crate) const CONTROL: &str = "bell\u{7} escape\u{1b}[31m nul\0 next\u{85}line";
-pub(crate) const MARKDOWN: &str = "# heading\n- item\n```\n[x](javascript:alert(1)) | **bold** | <b>\n    code\n1. one\n---";
+pub(crate) const MARKDOWN: &str =
+    "# heading\n- item\n```\n[x](javascript:alert(1)) | **bold** | <b>\n    code\n1. one\n---";
 
 /// The report with these words wherever words were typed.
 pub(crate) fn with(typed: &str) -> Report {

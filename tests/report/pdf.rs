@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use claimbook_core::domain::id::Key;
 use claimbook_core::domain::report::Report;
+use claimbook_core::domain::scale::Status;
 use claimbook_report::pages::{Bound, Order, Pages, Paper, Setup, Sheet};
 use claimbook_report::{Format, render};
 use serde_json::{Value, json};
@@ -39,7 +40,8 @@ impl Shelf {
         let mut worker = worker(&["typeset".as_ref(), self.path(name).as_os_str()]);
         let mut child = worker.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut input = child.stdin.take().unwrap();
-        let parts = [format!("{contents}\n").as_bytes(), &sheet.words, json.unwrap_or_default(), &images.concat()].concat();
+        let parts =
+            [format!("{contents}\n").as_bytes(), &sheet.words, json.unwrap_or_default(), &images.concat()].concat();
         input.write_all(&parts).unwrap();
         drop(input);
         let output = child.wait_with_output().unwrap();
@@ -75,7 +77,11 @@ impl Shelf {
         let info = self.info(name);
         assert!(info.contains("Tagged:          yes"), "{info}");
         let metadata = run("pdfinfo", &["-meta".as_ref(), self.path(name).as_ref()]);
-        for claim in ["<pdfaid:part>3</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>", "<pdfuaid:part>1</pdfuaid:part>"] {
+        for claim in [
+            "<pdfaid:part>3</pdfaid:part>",
+            "<pdfaid:conformance>A</pdfaid:conformance>",
+            "<pdfuaid:part>1</pdfuaid:part>",
+        ] {
             assert!(metadata.contains(claim), "{claim} in {metadata}");
         }
         let fonts = run("pdffonts", &[self.path(name).as_ref()]);
@@ -94,7 +100,8 @@ fn worker(arguments: &[&std::ffi::OsStr]) -> Command {
 
 #[track_caller]
 fn run(program: &str, arguments: &[&std::ffi::OsStr]) -> String {
-    let output: Output = Command::new(program).args(arguments).output().expect("scripts/test installs qpdf and poppler-utils");
+    let output: Output =
+        Command::new(program).args(arguments).output().expect("scripts/test installs qpdf and poppler-utils");
     let said = [output.stdout, output.stderr].concat();
     String::from_utf8_lossy(&said).into_owned()
 }
@@ -183,7 +190,8 @@ fn a_reader_finds_the_words_of_the_page_in_its_order() {
         "What this report does not show",
         "Names are declared, not authenticated",
     ] {
-        let at = text[from..].find(words).unwrap_or_else(|| panic!("`{words}` comes after `{}` in {text}", &text[..from]));
+        let at =
+            text[from..].find(words).unwrap_or_else(|| panic!("`{words}` comes after `{}` in {text}", &text[..from]));
         from += at;
     }
 }
@@ -218,7 +226,6 @@ fn paper_and_order_are_as_wished() {
     let first = |is_one: &dyn Fn(&claimbook_core::domain::report::ReportClaim) -> bool| {
         report.claims.iter().find(|claim| is_one(claim)).unwrap().key.to_string()
     };
-    use claimbook_core::domain::scale::Status;
     let keys = [Status::Disputed, Status::Unverifiable, Status::Verified, Status::ToReview]
         .map(|status| at(&first(&|claim| claim.status == status)));
     assert!(keys.is_sorted(), "{keys:?}");
@@ -227,9 +234,14 @@ fn paper_and_order_are_as_wished() {
 #[test]
 fn words_typed_to_break_out_stay_words() {
     let shelf = Shelf::new();
-    let typst = "#let x = 1 #import \"@preview/a:0.1.0\" $x^2$ #read(\"/etc/passwd\") *a* _b_ <CB-0001> @CB-0001 \\ // ``` = =";
+    let typst =
+        "#let x = 1 #import \"@preview/a:0.1.0\" $x^2$ #read(\"/etc/passwd\") *a* _b_ <CB-0001> @CB-0001 \\ // ``` = =";
     for (name, words) in [("a", MARKUP), ("b", TURNED), ("c", CONTROL), ("d", MARKDOWN), ("e", typst)] {
-        shelf.report(name, &with(words), &Setup { subtitle: Some(words.to_owned()), author: Some(words.to_owned()), ..setup() });
+        shelf.report(
+            name,
+            &with(words),
+            &Setup { subtitle: Some(words.to_owned()), author: Some(words.to_owned()), ..setup() },
+        );
         shelf.assert_sound(name);
     }
     assert!(shelf.text("a").contains("<script>alert(1)</script>"));
@@ -243,7 +255,9 @@ fn every_script_comes_out_and_what_has_no_shape_is_named() {
     let shelf = Shelf::new();
     let scripts = "Ağ Ελληνικά Кириллица Հայերեն हिन्दी বাংলা ਪੰਜਾਬੀ ગુજરાતી ଓଡ଼ିଆ தமிழ் తెలుగు ಕನ್ನಡ മലയാളം සිංහල ไทย ລາວ བོད \
                    မြန်မာ ქართული 한국어 አማርኛ ᏣᎳᎩ ᐃᓄᒃᑎᑐᑦ ខ្មែរ 日本語 ひらがな 中文 ꆈꌠ ✓ ☂ 🙂 👩‍🚀 ∑ e\u{301}\u{302}\u{303} \u{feff}x";
-    for (name, words) in [("a", scripts), ("b", "שלום עולם (1984) ו-abc"), ("c", "السلام عليكم، 20 % من المدينة"), ("d", "ܫܠܡܐ ދިވެހި ߒߞߏ")] {
+    for (name, words) in
+        [("a", scripts), ("b", "שלום עולם (1984) ו-abc"), ("c", "السلام عليكم، 20 % من المدينة"), ("d", "ܫܠܡܐ ދިވެހި ߒߞߏ")]
+    {
         let told = shelf.report(name, &with(words), &setup());
         shelf.assert_sound(name);
         assert_eq!((&told["missing"], &told["refused"]), (&Value::Null, &Value::Null), "{words}");

@@ -59,11 +59,11 @@ fn core(module: &str) -> String {
     format!("{CORE}/{module}")
 }
 
-const CRATES: [&str; 4] = ["claimbook-core", "claimbook-report", "claimbook-api", "claimbook-cli"];
+const CRATES: [&str; 5] = ["claimbook-core", "claimbook-report", "claimbook-api", "claimbook-cli", "claimbook-worker"];
 
 /// Invariant 10.
 #[test]
-fn core_report_api_and_cli_open_no_socket() {
+fn core_report_api_cli_and_worker_open_no_socket() {
     const NETWORK: [&str; 18] = [
         "reqwest",
         "hyper",
@@ -121,8 +121,9 @@ fn a_crate_builds_on_those_below_it_only() {
     let walls = [
         ("claimbook-core", &["claimbook-report", "claimbook-api", "claimbook-cli", "tauri"][..]),
         ("claimbook-report", &["claimbook-api", "claimbook-cli", "rusqlite", "tauri"]),
-        ("claimbook-api", &["claimbook-cli", "rusqlite", "tauri", "clap"]),
-        ("claimbook-cli", &["rusqlite", "tauri", "gtk"]),
+        ("claimbook-api", &["claimbook-cli", "claimbook-worker", "rusqlite", "tauri", "clap"]),
+        ("claimbook-cli", &["claimbook-worker", "rusqlite", "tauri", "gtk"]),
+        ("claimbook-worker", &["claimbook-core", "claimbook-report", "claimbook-api", "claimbook-cli", "rusqlite"]),
     ];
     for (name, above) in walls {
         let manifest = read(&root().join(format!("src-tauri/crates/{name}/Cargo.toml")));
@@ -138,6 +139,33 @@ fn a_crate_builds_on_those_below_it_only() {
     for (file, source) in report {
         assert_eq!(names(&source, &["claimbook_core::book"]), [] as [&str; 0], "{file}: a report never sees a book");
     }
+}
+
+#[test]
+fn only_the_worker_is_built_with_the_typesetter() {
+    let lock = read(&root().join("Cargo.lock"));
+    let users = lock.split("[[package]]").filter(|part| part.lines().any(|line| line.starts_with(" \"typst")));
+    let names = users.filter_map(|part| part.lines().find_map(|line| line.strip_prefix("name = "))).collect::<Vec<_>>();
+    let outside: Vec<&&str> = names.iter().filter(|name| !name.starts_with("\"typst")).collect();
+    assert_eq!(outside, [&"\"claimbook-worker\""], "it is large, and hostile words meet it in a process of its own");
+}
+
+#[test]
+fn the_fonts_are_those_whose_digests_stand_beside_them() {
+    let folder = root().join("src-tauri/crates/claimbook-worker/fonts");
+    let listed: BTreeSet<String> = read(&folder.join("SHA256SUMS"))
+        .lines()
+        .filter_map(|line| line.split_once("  "))
+        .map(|(digest, name)| {
+            let bytes = std::fs::read(folder.join(name)).expect("a font that is listed is there");
+            assert_eq!(claimbook_core::domain::digest::Digest::of(&bytes).as_str(), digest, "{name}");
+            name.to_owned()
+        })
+        .collect();
+    let names = std::fs::read_dir(&folder).expect("a folder can be listed").flatten();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let there: BTreeSet<String> = names.filter(|name| name.ends_with(".ttf")).collect();
+    assert_eq!(there, listed);
 }
 
 #[test]

@@ -566,7 +566,7 @@ export type EditVerdict = {
 };
 
 /** What went wrong, for programs. */
-export type ErrorCode = "no_book" | "unknown_command" | "unreadable_request" | "internal" | "unknown_word" | "statement_empty" | "statement_too_long" | "name_empty" | "name_too_long" | "tag_unreadable" | "note_empty" | "title_empty" | "title_too_long" | "language_unreadable" | "date_unreadable" | "date_impossible" | "date_not_one_day" | "instant_unreadable" | "key_unreadable" | "key_unknown" | "key_of_another_kind" | "in_trash" | "not_in_trash" | "in_use" | "source_missing" | "said_missing" | "quote_without_document" | "quote_no_text" | "quote_not_found" | "quote_ambiguous" | "quote_no_such_occurrence" | "quote_only_similar" | "quote_outside_text" | "quote_blank" | "rating_of_another" | "outcome_missing" | "reason_missing" | "reason_empty" | "nothing_to_withdraw" | "text_too_long" | "nothing_to_change" | "nothing_to_restore" | "former_gone" | "choose_one" | "address_unreadable" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "undo_purged" | "step_unknown" | "step_ambiguous" | "nothing_to_purge" | "nothing_selected" | "before_the_book" | "document_too_large" | "document_not_text" | "document_empty" | "file_too_large" | "file_refused" | "file_is_the_book" | "book_missing" | "file_exists" | "is_folder" | "no_permission" | "book_empty" | "not_a_book" | "foreign_database" | "book_truncated" | "book_too_new" | "read_only" | "log_unreachable" | "locked" | "disk_full" | "damaged" | "migration_broken" | "file_changed" | "cancelled";
+export type ErrorCode = "no_book" | "unknown_command" | "unreadable_request" | "internal" | "unknown_word" | "statement_empty" | "statement_too_long" | "name_empty" | "name_too_long" | "tag_unreadable" | "note_empty" | "title_empty" | "title_too_long" | "language_unreadable" | "date_unreadable" | "date_impossible" | "date_not_one_day" | "instant_unreadable" | "key_unreadable" | "key_unknown" | "key_of_another_kind" | "in_trash" | "not_in_trash" | "in_use" | "source_missing" | "said_missing" | "quote_without_document" | "quote_no_text" | "quote_not_found" | "quote_ambiguous" | "quote_no_such_occurrence" | "quote_only_similar" | "quote_outside_text" | "quote_blank" | "rating_of_another" | "outcome_missing" | "reason_missing" | "reason_empty" | "nothing_to_withdraw" | "text_too_long" | "nothing_to_change" | "nothing_to_restore" | "former_gone" | "choose_one" | "address_unreadable" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "undo_purged" | "step_unknown" | "step_ambiguous" | "nothing_to_purge" | "nothing_selected" | "before_the_book" | "document_too_large" | "document_not_text" | "document_empty" | "file_too_large" | "file_refused" | "file_is_the_book" | "only_for_pages" | "worker_missing" | "pdf_not_made" | "book_missing" | "file_exists" | "is_folder" | "no_permission" | "book_empty" | "not_a_book" | "foreign_database" | "book_truncated" | "book_too_new" | "read_only" | "log_unreachable" | "locked" | "disk_full" | "damaged" | "migration_broken" | "file_changed" | "cancelled";
 
 /** A no, in words. */
 export type ErrorView = {
@@ -636,9 +636,10 @@ export type EvidenceView = {
 export type ExportReport = {
   /** Which claims, in the query language; every claim where this is left out. */
   query?: string,
-  /** `html`, `md`, `json` or `csv`. */
+  /** `pdf`, `html`, `md`, `json` or `csv`. */
   format: string,
-  /** Where to write it. What is there is replaced, whole or not at all. */
+  /** Where to write it. What is there is replaced, whole or not at all. A PDF of many claims becomes volumes
+   * beside it. */
   path: string,
   /** Its title; the book's where this is left out. */
   title?: string,
@@ -648,6 +649,14 @@ export type ExportReport = {
   asOf?: string,
   /** Or these claims. */
   keys?: Array<string>,
+  /** Of a PDF: `a4` or `letter`; the first where this is left out. */
+  paper?: string,
+  /** Of a PDF: a line below the title. */
+  subtitle?: string,
+  /** Of a PDF: who prepared it. */
+  author?: string,
+  /** Of a PDF: the claims by `document`, `date`, `status` or `source`; by their keys where this is left out. */
+  order?: string,
 };
 
 /** A report that was written. */
@@ -666,6 +675,24 @@ export type ExportedReport = {
   logged: boolean,
   /** What in the query was not understood. */
   problems: Array<QueryProblem>,
+  /** Of a PDF: how many pages the file has. */
+  pages: bigint | null,
+  /** Of a PDF of many claims: the volumes beside the file, which is then the contents. */
+  volumes: Array<ExportedVolume>,
+  /** What a reader should know about the file, a sentence each. */
+  notes: Array<string>,
+};
+
+/** A volume of a report. */
+export type ExportedVolume = {
+  /** Where it is. */
+  path: string,
+  /** SHA-256 of its bytes. */
+  sha256: string,
+  /** How many claims it shows. */
+  claims: number,
+  /** How many pages it has. */
+  pages: bigint,
 };
 
 /** One field of one record that a step changed. */
@@ -961,7 +988,7 @@ export type PreviewReport = {
   query?: string,
   /** Or these claims. */
   keys?: Array<string>,
-  /** `html`, `md`, `json` or `csv`. */
+  /** `pdf`, `html`, `md`, `json` or `csv`. Of a PDF the page with the same words is shown. */
   format: string,
   /** Its title; the book's where this is left out. */
   title?: string,

@@ -298,9 +298,12 @@ impl ErrorView {
     }
 
     pub(crate) fn worker_missing() -> Self {
-        Self::new(ErrorCode::WorkerMissing, "The program that makes PDFs is not where Claimbook is. Nothing was written.")
-            .hint("Put `claimbook-worker` into the same folder, or install Claimbook again; every other format works.")
-            .about("format")
+        Self::new(
+            ErrorCode::WorkerMissing,
+            "The program that makes PDFs is not where Claimbook is. Nothing was written.",
+        )
+        .hint("Put `claimbook-worker` into the same folder, or install Claimbook again; every other format works.")
+        .about("format")
     }
 
     pub(crate) fn pdf_not_made(detail: &str) -> Self {

@@ -20,7 +20,7 @@ use crate::session::Session;
 const NAME: &str = "claimbook-worker";
 
 /// No file takes so long; what does is stopped.
-const LONGEST: Duration = Duration::from_secs(15 * 60);
+const LONGEST: Duration = Duration::from_mins(15);
 
 /// How often it is asked whether it is done, and the caller whether anybody still waits.
 const PACE: Duration = Duration::from_millis(15);
@@ -83,8 +83,7 @@ pub(crate) fn typeset(
     let part = target.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
     File::create(&part).map_err(|source| unwritten(target, source))?;
     // From here on it is removed again, whatever happens.
-    let mut made =
-        Made { part, target: target.to_owned(), digest: Digest::of(&[]), pages: 0, missing: None };
+    let mut made = Made { part, target: target.to_owned(), digest: Digest::of(&[]), pages: 0, missing: None };
 
     let job = job(session, sheet, ident, attachment.map(|(bytes, _)| bytes))?;
     let told: Told = run(session, &["typeset".as_ref(), made.part.as_os_str()], job)?;

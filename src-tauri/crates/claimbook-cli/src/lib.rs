@@ -45,13 +45,7 @@ pub fn main_with(worker: Option<PathBuf>) -> ExitCode {
 }
 
 /// Does what `arguments` ask for, the first of them being the program's name, and gives the exit code.
-fn run(
-    arguments: &[OsString],
-    worker: Option<PathBuf>,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-    look: Look,
-) -> u8 {
+fn run(arguments: &[OsString], worker: Option<PathBuf>, out: &mut dyn Write, err: &mut dyn Write, look: Look) -> u8 {
     let wants_json = arguments.iter().skip(1).take_while(|word| *word != "--").any(|word| word == "--json");
     let done = panic::catch_unwind(AssertUnwindSafe(|| answer(arguments, worker, look)));
     let (printed, code) = match done.unwrap_or_else(|panic| Err(Refusal::panicked(panic.as_ref()))) {

@@ -106,7 +106,8 @@ fn sentence(missing: &BTreeSet<char>) -> Option<String> {
     if missing.is_empty() {
         return None;
     }
-    let mut names: Vec<String> = missing.iter().take(LISTED).map(|letter| format!("U+{:04X}", u32::from(*letter))).collect();
+    let mut names: Vec<String> =
+        missing.iter().take(LISTED).map(|letter| format!("U+{:04X}", u32::from(*letter))).collect();
     if LISTED < missing.len() {
         names.push(format!("and {} more", missing.len() - LISTED));
     }

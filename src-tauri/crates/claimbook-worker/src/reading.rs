@@ -1,5 +1,6 @@
 //! Reads a PDF back, with a reader that is not the writer.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use hayro_syntax::Pdf;
@@ -28,7 +29,11 @@ pub(crate) fn read(bytes: Vec<u8>) -> Result<Found, String> {
             continue;
         }
         let bytes = stream.decoded().map_err(|error| format!("what is attached cannot be read: {error:?}"))?;
-        attached.push(Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect());
+        let mut digits = String::with_capacity(64);
+        for byte in Sha256::digest(&bytes) {
+            write!(digits, "{byte:02x}").expect("a String takes every write");
+        }
+        attached.push(digits);
     }
     Ok(Found { pages: pdf.pages().len(), attached })
 }

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 use serde_json::json;
+use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Datetime, Smart};
-use typst::WorldExt;
 use typst::text::FontBook;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -31,7 +31,8 @@ struct Dated {
 }
 
 pub(crate) fn typeset(mut job: Job) -> Result<Made, String> {
-    let dated: Dated = serde_json::from_str(&job.words).map_err(|error| format!("the words cannot be read: {error}"))?;
+    let dated: Dated =
+        serde_json::from_str(&job.words).map_err(|error| format!("the words cannot be read: {error}"))?;
     let options = options(std::mem::take(&mut job.ident), &dated)?;
     let fonts = fonts::all();
     let book = FontBook::from_fonts(&fonts);
@@ -39,7 +40,8 @@ pub(crate) fn typeset(mut job: Job) -> Result<Made, String> {
     let mut pictures = Vec::new();
     for (n, image) in job.images.into_iter().enumerate() {
         let name = format!("image-{n}.jpg");
-        pictures.push(image.as_ref().map(|image| json!({ "name": name, "width": image.width, "height": image.height })));
+        pictures
+            .push(image.as_ref().map(|image| json!({ "name": name, "width": image.width, "height": image.height })));
         if let Some(image) = image {
             desk.put(&name, Bytes::new(image.bytes));
         }
@@ -74,15 +76,10 @@ fn attempt(desk: &Desk, options: &PdfOptions) -> Result<(Vec<u8>, usize), String
 fn options(ident: String, dated: &Dated) -> Result<PdfOptions, String> {
     let [year, month, day, hour, minute, second] = dated.date;
     let small = |number: u32| u8::try_from(number).unwrap_or_default();
-    let moment = Datetime::from_ymd_hms(
-        year.cast_signed(),
-        small(month),
-        small(day),
-        small(hour),
-        small(minute),
-        small(second),
-    );
-    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
+    let moment =
+        Datetime::from_ymd_hms(year.cast_signed(), small(month), small(day), small(hour), small(minute), small(second));
+    let standards =
+        PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| error.message().to_string())?;
     Ok(PdfOptions {
         ident: Smart::Custom(ident),
         creator: Smart::Custom(Some(format!("Claimbook {}", dated.program))),
@@ -95,10 +92,10 @@ fn options(ident: String, dated: &Dated) -> Result<PdfOptions, String> {
 /// The first errors, each with the line of the template it is about.
 fn words(desk: &Desk, errors: &[SourceDiagnostic]) -> String {
     let of = |error: &SourceDiagnostic| {
-        let hints: String = error.hints.iter().map(|hint| format!(" ({})", hint.v)).collect();
+        let hints: Vec<_> = error.hints.iter().map(|hint| hint.v.as_str()).collect();
         let line = desk.range(error.span).and_then(|range| desk.line(range.start));
         let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
-        format!("{line}{}{hints}", error.message)
+        format!("{line}{} {}", error.message, hints.join(", "))
     };
     errors.iter().take(3).map(of).collect::<Vec<_>>().join("; ")
 }

@@ -439,10 +439,14 @@ impl<'a> Part<'a> {
         let alone = claim.verdict.as_ref().filter(|_| !claim.readers_disagree);
         Problem {
             listed: self.listed(claim, 300),
-            sentence: words::quote(claim).map(|passage| Words::line(&passage.exact, 600)),
+            sentence: words::quote(claim).map(|passage| Words::line(&format!("“{}”", passage.exact.trim()), 600)),
             disagree: claim.readers_disagree,
             lines,
-            wording: claim.verdict.as_ref().and_then(|verdict| verdict.wording.as_deref()).map(|text| Words::prose(text, 2_000)),
+            wording: claim
+                .verdict
+                .as_ref()
+                .and_then(|verdict| verdict.wording.as_deref())
+                .map(|text| Words::prose(text, 2_000)),
             by: alone.map(|verdict| Words::line(&verdict.by, NAME)),
             day: alone.map(|verdict| words::day(&verdict.judged_at)).unwrap_or_default(),
         }
@@ -628,7 +632,7 @@ impl<'a> Part<'a> {
         for step in &self.report.history {
             let Some(shown) = &step.shown else { continue };
             let concerns = |key: &Key| mine.contains(key);
-            if !self.is_whole && is_contents != !shown.about.iter().any(concerns) {
+            if !self.is_whole && is_contents == shown.about.iter().any(concerns) {
                 continue;
             }
             count += 1;
@@ -668,7 +672,8 @@ fn date(moment: &Instant) -> [u32; 6] {
 }
 
 fn shares(coverage: &Coverage) -> Vec<Share> {
-    let share = |status: Status, number| Share { glyph: status.word(), status: status.word(), label: status.label(), number };
+    let share =
+        |status: Status, number| Share { glyph: status.word(), status: status.word(), label: status.label(), number };
     vec![
         share(Status::Verified, coverage.verified),
         share(Status::Disputed, coverage.disputed),
@@ -692,6 +697,7 @@ fn shares_alt(coverage: &Coverage) -> String {
 fn dates(claims: &[&ReportClaim]) -> Option<Dates> {
     use chrono::Datelike as _;
     const BARS: i32 = 36;
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let month = |date: &DescribedDate| {
         let (first, last) = (date.earliest()?, date.latest()?);
         let of = |day: chrono::NaiveDate| day.year() * 12 + day.month0().cast_signed();
@@ -710,7 +716,6 @@ fn dates(claims: &[&ReportClaim]) -> Option<Dates> {
     if first == last || 2 * BARS < last - first {
         return None;
     }
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let label = |place: i32| {
         let name = MONTHS.get(usize::try_from(place.rem_euclid(12)).unwrap_or_default()).copied().unwrap_or_default();
         if by_month { format!("{name} {}", place.div_euclid(12)) } else { place.to_string() }
@@ -722,7 +727,11 @@ fn dates(claims: &[&ReportClaim]) -> Option<Dates> {
         bars.iter().filter(|bar| 0 < bar.number).map(|bar| format!("{}: {}", bar.label, bar.number)).collect();
     let rest = claims.len() - places.len();
     let note = (0 < rest).then(|| {
-        let claims = words::count(rest as u64, "claim with a wider or unknown date is", "claims with a wider or unknown date are");
+        let claims = words::count(
+            rest as u64,
+            "claim with a wider or unknown date is",
+            "claims with a wider or unknown date are",
+        );
         format!("{claims} not drawn.")
     });
     let alt = format!("Bar chart of claims by the {unit} in which they were said. {}.", told.join("; "));
@@ -827,7 +836,8 @@ fn address(url: &str) -> Address {
 
 fn document(document: &ReportDocument, found: Vec<String>, evidence: Vec<String>, more: usize) -> Document {
     let mut facts = Vec::new();
-    let mut fact = |label, text: &str, limit| facts.push(Fact { label, words: vec![Words::prose(text, limit)], serif: false });
+    let mut fact =
+        |label, text: &str, limit| facts.push(Fact { label, words: vec![Words::prose(text, limit)], serif: false });
     fact("Publisher", &document.source, NAME);
     if !document.authors.is_empty() {
         let authors: Vec<&str> = document.authors.iter().take(SMALL_THINGS).map(String::as_str).collect();

@@ -17,18 +17,18 @@ impl Words {
     /// On one line, cut at `limit` characters.
     pub(super) fn line(text: &str, limit: usize) -> Self {
         let enough = text.char_indices().nth(limit * 4).map_or(text.len(), |(at, _)| at);
-        Self::of(cut(&on_one_line(&text[..enough]), limit, enough < text.len()))
+        Self::of(&cut(&on_one_line(&text[..enough]), limit, enough < text.len()))
     }
 
     /// With its line breaks, cut at `limit` characters, which it says.
     pub(super) fn prose(text: &str, limit: usize) -> Self {
         // Cut first: a hundred thousand characters are not looked at to show four thousand.
-        let Some((end, _)) = text.char_indices().nth(limit) else { return Self::of(tidy(text)) };
-        Self::of(tidy(&text[..end]) + &left_out(&text[end..]))
+        let Some((end, _)) = text.char_indices().nth(limit) else { return Self::of(&tidy(text)) };
+        Self::of(&(tidy(&text[..end]) + &left_out(&text[end..])))
     }
 
-    fn of(text: String) -> Self {
-        let text = breakable(&text);
+    fn of(text: &str) -> Self {
+        let text = breakable(text);
         match direction(&text) {
             Some(lang) => Self::Turned { words: text, lang },
             None => Self::Plain(text),
@@ -111,8 +111,11 @@ pub(super) fn direction(text: &str) -> Option<&'static str> {
         '\u{7c0}'..='\u{7ff}' => Some(Some("nqo")),
         // Digits and signs have no direction of their own that would turn a paragraph.
         letter if !letter.is_alphabetic() => None,
-        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' => Some(Some("ar")),
-        '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => Some(Some("ar")),
+        '\u{600}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{8a0}'..='\u{8ff}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefc}' => Some(Some("ar")),
         _ => Some(None),
     })?
 }

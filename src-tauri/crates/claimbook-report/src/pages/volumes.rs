@@ -32,9 +32,7 @@ impl<'a> Pages<'a> {
             items += more_items;
             characters += more_characters;
             match volumes.last_mut() {
-                Some(last)
-                    if last.len() < Self::CLAIMS && items <= Self::ITEMS && characters <= Self::CHARACTERS =>
-                {
+                Some(last) if last.len() < Self::CLAIMS && items <= Self::ITEMS && characters <= Self::CHARACTERS => {
                     last.push(claim);
                 }
                 _ => {
@@ -53,7 +51,8 @@ impl<'a> Pages<'a> {
 
     /// The name of a volume's file, counted from 0: `report-03-of-25.pdf` beside `report.pdf`.
     pub fn name(&self, contents: &str, n: usize) -> String {
-        let (stem, ending) = contents.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).unwrap_or((contents, "pdf"));
+        let (stem, ending) =
+            contents.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).unwrap_or((contents, "pdf"));
         let count = self.volumes.len();
         let digits = count.to_string().len();
         format!("{stem}-{:0digits$}-of-{count}.{ending}", n + 1)
@@ -152,9 +151,13 @@ fn in_order(report: &Report, order: Order) -> Vec<&ReportClaim> {
 /// Roughly how many characters a claim brings.
 fn weight(claim: &ReportClaim) -> usize {
     let verdicts = claim.verdict.iter().chain(&claim.other_verdicts);
-    let of_verdicts: usize =
-        verdicts.flat_map(|verdict| [&verdict.rationale, &verdict.wording, &verdict.reason]).flatten().map(String::len).sum();
-    let of_places: usize = claim.appearances.iter().filter_map(|place| place.passage.as_ref()).map(|words| words.exact.len()).sum();
+    let of_verdicts: usize = verdicts
+        .flat_map(|verdict| [&verdict.rationale, &verdict.wording, &verdict.reason])
+        .flatten()
+        .map(String::len)
+        .sum();
+    let of_places: usize =
+        claim.appearances.iter().filter_map(|place| place.passage.as_ref()).map(|words| words.exact.len()).sum();
     let of_items: usize = claim
         .evidence
         .iter()

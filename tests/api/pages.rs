@@ -1,0 +1,210 @@
+//! Reports as PDF, from the book to the file: who makes the pages, and what becomes of the file when that goes wrong.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use claimbook_api::Host;
+use claimbook_api::error::ErrorCode;
+use kit::StillWorld;
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+
+const WORKER: &str = env!("CARGO_BIN_EXE_worker-under-test");
+const BEFORE: &str = "what stood there before";
+/// A word that only the other claim has.
+const MARKER: &str = "xylophone";
+
+/// A desk with a book of two claims, one of which has a picture.
+fn desk() -> Desk {
+    let mut desk = Desk::empty();
+    desk.session.make_pages_with(WORKER);
+    let path = desk.path("halvern.claimbook");
+    desk.done("create_book", json!({ "path": path, "title": "Halvern" }));
+    let add = |statement: &str| json!({ "statement": statement, "source": "Halvern Courier", "said": "2025-03" });
+    desk.done("add_claim", add("The wall is 340 metres long."));
+    desk.done("add_claim", add(&format!("The {MARKER} player is paid by the town.")));
+    let picture = desk.file("wall.png", include_bytes!("../../src-tauri/icons/128x128.png"));
+    desk.done("attach", json!({ "key": "CB-0001", "file": picture, "stance": "supports", "title": "The wall" }));
+    desk.done("attach", json!({ "key": "CB-0002", "note": format!("Heard the {MARKER}."), "stance": "supports" }));
+    desk
+}
+
+fn run(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output().expect("scripts/test installs qpdf and poppler-utils");
+    String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned()
+}
+
+fn text(path: &Path) -> String {
+    run("pdftotext", &[path.to_str().unwrap(), "-"])
+}
+
+fn left_beside(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.to_string_lossy().ends_with(".part")).collect()
+}
+
+/// Somebody else's program where the worker should be.
+fn pretender(desk: &Desk, script: &str) -> PathBuf {
+    let path = desk.file("pretender", format!("#!/bin/sh\n{script}\n"));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
+    path
+}
+
+#[test]
+fn a_pdf_is_written_whole_hashed_logged_and_carries_the_json_of_the_same_request() {
+    let mut desk = desk();
+    let path = desk.file("report.pdf", BEFORE);
+    let wish = json!({ "format": "pdf", "path": path, "title": "Walls", "organisation": "Halvern Fact Desk",
+        "subtitle": "All of them", "author": "Ana", "paper": "letter", "order": "date" });
+
+    let done = desk.done("export_report", wish);
+
+    let bytes = fs::read(&path).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    assert_eq!(done["sha256"], claimbook_core::domain::digest::Digest::of(&bytes).as_str());
+    assert_eq!((&done["logged"], &done["volumes"], &done["notes"]), (&json!(true), &json!([]), &json!([])));
+    assert!(run("pdfinfo", &[path.to_str().unwrap()]).contains(&format!("Pages:           {}\n", done["pages"])));
+    assert_eq!(left_beside(desk.folder()), [] as [PathBuf; 0]);
+    let words = text(&path);
+    for expected in ["Walls", "All of them", "Prepared by", "Halvern Fact Desk"] {
+        assert!(words.contains(expected), "{expected}");
+    }
+    assert!(run("pdfimages", &["-list", path.to_str().unwrap()]).contains("128   128"), "the picture is drawn");
+
+    let json = desk.path("report.json");
+    desk.done(
+        "export_report",
+        json!({ "format": "json", "path": json, "title": "Walls", "organisation": "Halvern Fact Desk" }),
+    );
+    let attached = desk.path("attached.json");
+    run("pdfdetach", &["-save", "1", "-o", attached.to_str().unwrap(), path.to_str().unwrap()]);
+    assert_eq!(fs::read(json).unwrap(), fs::read(attached).unwrap());
+}
+
+#[test]
+fn the_same_request_gives_the_same_pages() {
+    let mut desk = desk();
+    let [one, two] = ["one.pdf", "two.pdf"].map(|name| desk.path(name));
+    for path in [&one, &two] {
+        desk.done("export_report", json!({ "format": "pdf", "path": path }));
+    }
+    assert!(fs::read(one).unwrap() == fs::read(two).unwrap());
+}
+
+/// Invariant 15.
+#[test]
+fn words_of_a_claim_that_was_not_selected_appear_nowhere() {
+    let mut desk = desk();
+    let path = desk.path("report.pdf");
+    desk.done("export_report", json!({ "format": "pdf", "path": path, "query": "wall" }));
+
+    let (plain, attached) = (desk.path("plain.pdf"), desk.path("attached.json"));
+    run("qpdf", &["--qdf", "--object-streams=disable", path.to_str().unwrap(), plain.to_str().unwrap()]);
+    run("pdfdetach", &["-save", "1", "-o", attached.to_str().unwrap(), path.to_str().unwrap()]);
+    let whole = [fs::read(plain).unwrap(), fs::read(attached).unwrap(), text(&path).into_bytes()].concat();
+    let whole = String::from_utf8_lossy(&whole);
+    assert!(whole.contains("The wall is 340 metres long."));
+    assert!(!whole.contains(MARKER) && !whole.contains("CB-0002"));
+}
+
+#[test]
+fn who_cannot_make_pages_leaves_the_file_before_it_alone() {
+    let mut desk = desk();
+    let path = desk.file("report.pdf", BEFORE);
+    let wish = json!({ "format": "pdf", "path": path });
+    let lie = "if [ \"$1\" = typeset ]; then cp /bin/sh \"$2\"; echo '{\"pages\":2,\"missing\":null,\"refused\":null}';
+               else echo '{\"pages\":2,\"attached\":[]}'; fi";
+    for (script, code) in [
+        ("echo 'it burned' >&2; exit 1", ErrorCode::PdfNotMade),
+        ("kill -9 $$", ErrorCode::PdfNotMade),
+        ("echo nothing that one can read", ErrorCode::Internal),
+        (lie, ErrorCode::PdfNotMade),
+    ] {
+        let worker = pretender(&desk, script);
+        desk.session.make_pages_with(worker);
+        assert_eq!(desk.refused("export_report", wish.clone()).code, code, "{script}");
+    }
+    desk.session.make_pages_with("/nowhere/claimbook-worker");
+    assert_eq!(desk.refused("export_report", wish.clone()).code, ErrorCode::WorkerMissing);
+
+    assert_eq!(fs::read_to_string(&path).unwrap(), BEFORE);
+    assert_eq!(left_beside(desk.folder()), [] as [PathBuf; 0]);
+    let events = desk.done("history", json!({}))["events"].as_array().unwrap().len();
+    assert_eq!(events, 0, "what did not leave is not said to have left");
+    desk.session.make_pages_with(WORKER);
+    desk.done("export_report", wish);
+}
+
+#[test]
+fn cancelling_ends_the_worker_and_leaves_the_file_before_it() {
+    let mut desk = desk();
+    desk.done("close_book", json!({}));
+    let path = desk.file("report.pdf", BEFORE);
+    let pid = desk.path("pid");
+    let worker = pretender(&desk, &format!("echo $$ >'{0}.new'; mv '{0}.new' '{0}'; exec sleep 600", pid.display()));
+    let host = Arc::new(Host::in_world(Arc::new(StillWorld::at("2025-03-15T09:00:00Z")), desk.path("backups")));
+    host.make_pages_with(worker);
+    host.call("open_book", json!({ "path": desk.path("halvern.claimbook") })).unwrap();
+    let (asked, target) = (host.clone(), path.clone());
+    let export = std::thread::spawn(move || asked.call("export_report", json!({ "format": "pdf", "path": target })));
+    let began = Instant::now();
+    while !pid.exists() {
+        assert!(began.elapsed() < Duration::from_secs(30), "the worker was started");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+
+    host.cancel();
+
+    assert_eq!(export.join().unwrap().unwrap_err().code, ErrorCode::Cancelled);
+    let process = format!("/proc/{}", fs::read_to_string(pid).unwrap().trim());
+    assert!(!Path::new(&process).exists(), "{process} has ended");
+    assert_eq!(fs::read_to_string(path).unwrap(), BEFORE);
+    assert_eq!(left_beside(desk.folder()), [] as [PathBuf; 0]);
+    host.close().unwrap();
+}
+
+#[test]
+fn wishes_for_pages_are_refused_where_there_are_none() {
+    let mut desk = desk();
+    let path = desk.path("report.html");
+    for (field, wish) in [("paper", "a4"), ("subtitle", "S"), ("author", "Ana"), ("order", "date")] {
+        let refused = desk.refused("export_report", json!({ "format": "html", "path": path, field: wish }));
+        assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::OnlyForPages, Some(field)));
+    }
+    for (field, wish) in [("paper", "a3"), ("order", "size")] {
+        let refused = desk.refused("export_report", json!({ "format": "pdf", "path": path, field: wish }));
+        assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::UnknownWord, Some(field)));
+    }
+    assert!(!path.exists());
+}
+
+#[test]
+fn many_claims_leave_as_volumes_beside_their_contents() {
+    let mut desk = Desk::empty();
+    desk.session.make_pages_with(WORKER);
+    let book = kit::generated_book(desk.folder(), 401).unwrap();
+    desk.done("open_book", json!({ "path": book }));
+    let path = desk.path("report.pdf");
+
+    let done = desk.done("export_report", json!({ "format": "pdf", "path": path }));
+
+    let volumes = done["volumes"].as_array().unwrap();
+    assert_eq!(volumes.iter().map(|volume| volume["claims"].as_u64().unwrap()).collect::<Vec<_>>(), [400, 1]);
+    let contents = text(&path);
+    for volume in volumes {
+        let file = PathBuf::from(volume["path"].as_str().unwrap());
+        let digest = claimbook_core::domain::digest::Digest::of(&fs::read(&file).unwrap());
+        assert_eq!(volume["sha256"], digest.as_str());
+        assert!(contents.contains(digest.as_str()), "the contents name the digest of each volume");
+        assert!(run("qpdf", &["--check", file.to_str().unwrap()]).contains("No syntax or stream encoding errors"));
+        assert!(contents.contains(file.file_name().unwrap().to_str().unwrap()));
+    }
+    assert_eq!(desk.path("report-2-of-2.pdf").to_str(), volumes[1]["path"].as_str());
+    assert!(run("pdfdetach", &["-list", path.to_str().unwrap()]).contains("1: report.json"));
+    assert_ne!(done["pages"], Value::Null);
+}
