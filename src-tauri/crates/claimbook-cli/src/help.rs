@@ -165,13 +165,16 @@ This cannot be undone. The history keeps that something was there, who blanked i
 
 pub(crate) const REPORT: &str = "\
 Examples:
-  claims --book halvern.claimbook report --format html -o report.html
+  claims --book halvern.claimbook report --format pdf -o report.pdf --order document
   claims --book halvern.claimbook report 'tag:flood' --format md -o flood.md \\
          --organisation \"Halvern Courier\"
   claims --book halvern.claimbook report --format json -o march.json --as-of 2025-03-31
 
 The first line says what was covered and what was not. Same request, same bytes. A report of no claims \
-    is refused and no file is written.";
+    is refused and no file is written.
+
+A PDF of more than 400 claims becomes volumes beside OUT, `report-1-of-3.pdf` for `report.pdf`, and OUT is their \
+    contents; the answer names them.";
 
 pub(crate) const COPY: &str = "\
 Examples:
