@@ -352,7 +352,7 @@ fn many_claims_become_volumes_and_their_contents() {
     let bound = [0, 1].map(|n| Bound {
         name: pages.name("report.pdf", n),
         digest: json.digest.clone(),
-        pages: told["pages"].as_u64().unwrap(),
+        pages: told["pages"].as_u64().unwrap().try_into().unwrap(),
     });
     let contents = pages.whole(&bound, "report.json", &json.digest);
     shelf.print("report.pdf", &contents, Some(&json.bytes), &[]);

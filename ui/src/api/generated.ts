@@ -676,7 +676,7 @@ export type ExportedReport = {
   /** What in the query was not understood. */
   problems: Array<QueryProblem>,
   /** Of a PDF: how many pages the file has. */
-  pages: bigint | null,
+  pages: number | null,
   /** Of a PDF of many claims: the volumes beside the file, which is then the contents. */
   volumes: Array<ExportedVolume>,
   /** What a reader should know about the file, a sentence each. */
@@ -692,7 +692,7 @@ export type ExportedVolume = {
   /** How many claims it shows. */
   claims: number,
   /** How many pages it has. */
-  pages: bigint,
+  pages: number,
 };
 
 /** One field of one record that a step changed. */

@@ -33,7 +33,7 @@ pub(crate) struct Made {
     part: PathBuf,
     target: PathBuf,
     pub(crate) digest: Digest,
-    pub(crate) pages: u64,
+    pub(crate) pages: u32,
     /// Which characters no font has, in a sentence.
     pub(crate) missing: Option<String>,
 }
@@ -55,7 +55,7 @@ impl Drop for Made {
 /// What the worker says of a file it wrote.
 #[derive(Deserialize)]
 struct Told {
-    pages: u64,
+    pages: u32,
     missing: Option<String>,
     /// Why it was made once more, with fewer shapes.
     refused: Option<String>,
@@ -64,7 +64,7 @@ struct Told {
 /// What the worker says of a file it read.
 #[derive(Deserialize)]
 struct Found {
-    pages: u64,
+    pages: u32,
     attached: Vec<String>,
 }
 

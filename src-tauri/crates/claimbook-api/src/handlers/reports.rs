@@ -183,7 +183,7 @@ fn setup_of(request: &ExportReport, leaving: Leaving) -> Answer<Setup> {
 /// What was written.
 struct Written {
     digest: Digest,
-    pages: Option<u64>,
+    pages: Option<u32>,
     volumes: Vec<ExportedVolume>,
     notes: Vec<String>,
 }

@@ -24,7 +24,7 @@ pub struct ExportedReport {
     /// What in the query was not understood.
     pub problems: Vec<QueryProblem>,
     /// Of a PDF: how many pages the file has.
-    pub pages: Option<u64>,
+    pub pages: Option<u32>,
     /// Of a PDF of many claims: the volumes beside the file, which is then the contents.
     pub volumes: Vec<ExportedVolume>,
     /// What a reader should know about the file, a sentence each.
@@ -42,7 +42,7 @@ pub struct ExportedVolume {
     /// How many claims it shows.
     pub claims: u32,
     /// How many pages it has.
-    pub pages: u64,
+    pub pages: u32,
 }
 
 /// A report as it would be written now.

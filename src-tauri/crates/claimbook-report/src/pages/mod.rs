@@ -100,5 +100,5 @@ pub struct Bound {
     /// SHA-256 of its bytes.
     pub digest: Digest,
     /// How many pages it has.
-    pub pages: u64,
+    pub pages: u32,
 }

@@ -106,7 +106,7 @@ impl<'a> Pages<'a> {
             .map(|(made, claims)| OfVolumes {
                 name: made.name.clone(),
                 claims: words::grouped(claims.len() as u64),
-                pages: words::grouped(made.pages),
+                pages: words::grouped(made.pages.into()),
                 sha256: made.digest.to_string(),
             })
             .collect();
