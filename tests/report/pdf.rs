@@ -236,7 +236,15 @@ fn words_typed_to_break_out_stay_words() {
     let shelf = Shelf::new();
     let typst =
         "#let x = 1 #import \"@preview/a:0.1.0\" $x^2$ #read(\"/etc/passwd\") *a* _b_ <CB-0001> @CB-0001 \\ // ``` = =";
-    for (name, words) in [("a", MARKUP), ("b", TURNED), ("c", CONTROL), ("d", MARKDOWN), ("e", typst)] {
+    for (name, words) in [
+        ("a", MARKUP),
+        ("b", TURNED),
+        ("c", CONTROL),
+        ("d", MARKDOWN),
+        ("e", typst),
+        ("f", "\u{feff}\u{200b}\u{fe0f}"),
+        ("g", "\t\n "),
+    ] {
         shelf.report(
             name,
             &with(words),

@@ -1,10 +1,11 @@
 //! From a job to the bytes of a PDF that is archived (PDF/A-3a) and read aloud (PDF/UA-1).
 
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
-use typst::foundations::{Bytes, Datetime, Smart};
+use typst::foundations::{Bytes, Content, Datetime, Smart};
+use typst::introspection::Introspector;
 use typst::text::FontBook;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -54,9 +55,14 @@ pub(crate) fn typeset(mut job: Job) -> Result<Made, String> {
     for reach in [Reach::Every, Reach::WithoutMarks, Reach::First] {
         let (words, missing) = fonts::substitute(&job.words, desk.book(), reach);
         desk.put("words.json", Bytes::from_string(words));
-        let notes = json!({ "missing": missing, "pictures": pictures, "attachment": attachment });
-        desk.put("notes.json", Bytes::from_string(notes.to_string()));
-        match attempt(&desk, &options) {
+        let notes = json!({
+            "missing": missing,
+            "pictures": pictures,
+            "attachment": attachment,
+            "places": null,
+            "total": 0,
+        });
+        match attempt(&mut desk, notes, &options) {
             Ok((bytes, pages)) => return Ok(Made { bytes, pages, missing, refused }),
             Err(words) => refused = Some(words),
         }
@@ -65,12 +71,37 @@ pub(crate) fn typeset(mut job: Job) -> Result<Made, String> {
     Err(refused.unwrap_or_default())
 }
 
-fn attempt(desk: &Desk, options: &PdfOptions) -> Result<(Vec<u8>, usize), String> {
-    let document: PagedDocument = typst::compile(desk).output.map_err(|errors| words(desk, &errors))?;
-    // What laying out remembered is not needed to write it down.
-    comemo::evict(0);
+/// Lays the pages out twice: once to see where everything stands, once with links and numbers that say so.
+///
+/// The typesetter could do that by itself, but would then hold both: half as many claims would fit into the memory.
+fn attempt(desk: &mut Desk, mut notes: Value, options: &PdfOptions) -> Result<(Vec<u8>, usize), String> {
+    desk.put("notes.json", Bytes::from_string(notes.to_string()));
+    (notes["places"], notes["total"]) = {
+        let document = lay_out(desk)?;
+        (places(&document), document.pages().len().into())
+    };
+    desk.put("notes.json", Bytes::from_string(notes.to_string()));
+    let document = lay_out(desk)?;
     let bytes = typst_pdf::pdf(&document, options).map_err(|errors| words(desk, &errors))?;
     Ok((bytes, document.pages().len()))
+}
+
+fn lay_out(desk: &Desk) -> Result<PagedDocument, String> {
+    let document = typst::compile(desk).output.map_err(|errors| words(desk, &errors));
+    // What laying out remembers is of no use to the next time.
+    comemo::evict(0);
+    document
+}
+
+/// Where each key stands: its page, and the distances from the left and the top in points.
+fn places(document: &PagedDocument) -> Value {
+    let introspector = document.introspector();
+    let place = |content: &Content| {
+        let position = introspector.position(content.location()?)?;
+        let (x, y) = (position.point.x.to_pt(), position.point.y.to_pt());
+        Some((content.label()?.resolve().to_string(), json!([position.page, x, y])))
+    };
+    Value::Object(introspector.query_labelled().iter().filter_map(place).collect())
 }
 
 fn options(ident: String, dated: &Dated) -> Result<PdfOptions, String> {

@@ -175,8 +175,8 @@ fn setup_of(request: &ExportReport, leaving: Leaving) -> Answer<Setup> {
     Ok(Setup {
         paper: paper.transpose()?.unwrap_or_default(),
         order: order.transpose()?.unwrap_or_default(),
-        subtitle: request.subtitle.clone(),
-        author: request.author.clone(),
+        subtitle: request.subtitle.clone().filter(|text| !text.trim().is_empty()),
+        author: request.author.clone().filter(|text| !text.trim().is_empty()),
     })
 }
 

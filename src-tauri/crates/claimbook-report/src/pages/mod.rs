@@ -4,6 +4,9 @@
 //! a page says what it leaves out, and the JSON of the report has all of it. Absent on purpose: fonts, sizes, colors
 //! and places, which are the typesetter's.
 
+mod annexes;
+mod charts;
+mod claims;
 mod sheet;
 mod text;
 mod volumes;

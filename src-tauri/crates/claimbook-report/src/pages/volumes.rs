@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::report::{Report, ReportClaim};
 
-use super::sheet::{Attached, ITEMS, OfVolumes, Part, Volume, by_status, coverage_of};
+use super::sheet::{Attached, ITEMS, OfVolumes, PROSE, Part, STATEMENT, Volume, by_status, coverage_of};
 use super::{Bound, Order, Setup, Sheet};
 use crate::words;
 
@@ -19,25 +19,21 @@ pub struct Pages<'a> {
 impl<'a> Pages<'a> {
     /// The most claims that one file shows in full.
     pub const CLAIMS: usize = 400;
-    /// The most items of evidence, and roughly the most characters: what bounds the memory a file is made in.
-    const ITEMS: usize = 4_000;
-    const CHARACTERS: usize = 2_500_000;
+    /// The most that a file weighs: what bounds the memory in which it is made, to less than 500 MB.
+    const WEIGHT: usize = 1_700;
 
     /// Puts the claims of a report in order and into files.
     pub fn of(report: &'a Report, setup: &'a Setup) -> Self {
         let mut volumes: Vec<Vec<&ReportClaim>> = Vec::new();
-        let (mut items, mut characters) = (0, 0);
+        let mut total = 0;
         for claim in in_order(report, setup.order) {
-            let (more_items, more_characters) = (claim.evidence.len().min(ITEMS), weight(claim));
-            items += more_items;
-            characters += more_characters;
+            let more = weight(claim);
+            total += more;
             match volumes.last_mut() {
-                Some(last) if last.len() < Self::CLAIMS && items <= Self::ITEMS && characters <= Self::CHARACTERS => {
-                    last.push(claim);
-                }
+                Some(last) if last.len() < Self::CLAIMS && total <= Self::WEIGHT => last.push(claim),
                 _ => {
                     volumes.push(vec![claim]);
-                    (items, characters) = (more_items, more_characters);
+                    total = more;
                 }
             }
         }
@@ -148,24 +144,22 @@ fn in_order(report: &Report, order: Order) -> Vec<&ReportClaim> {
     claims
 }
 
-/// Roughly how many characters a claim brings.
+/// Roughly what a claim takes to be laid out, measured: an item of evidence with its document a third of a claim, and
+/// two thousand characters as much.
 fn weight(claim: &ReportClaim) -> usize {
+    let items = claim.evidence.iter().take(ITEMS);
     let verdicts = claim.verdict.iter().chain(&claim.other_verdicts);
-    let of_verdicts: usize = verdicts
+    let places = claim.appearances.iter().filter_map(|place| place.passage.as_ref());
+    let mut characters = claim.statement.len().min(STATEMENT);
+    characters += verdicts
         .flat_map(|verdict| [&verdict.rationale, &verdict.wording, &verdict.reason])
+        .chain(items.clone().flat_map(|item| [&item.note, &item.explanation]))
         .flatten()
-        .map(String::len)
-        .sum();
-    let of_places: usize =
-        claim.appearances.iter().filter_map(|place| place.passage.as_ref()).map(|words| words.exact.len()).sum();
-    let of_items: usize = claim
-        .evidence
-        .iter()
-        .take(ITEMS)
-        .map(|item| {
-            let passage = item.passage.as_ref().map_or(0, |words| words.exact.len() + 800);
-            passage + [&item.note, &item.explanation].into_iter().flatten().map(String::len).sum::<usize>()
-        })
-        .sum();
-    claim.statement.len().min(6_000) + of_verdicts + of_places + of_items
+        .map(|text| text.len().min(PROSE))
+        .sum::<usize>();
+    characters += places
+        .chain(items.clone().filter_map(|item| item.passage.as_ref()))
+        .map(|passage| passage.before.len() + passage.exact.len().min(STATEMENT) + passage.after.len())
+        .sum::<usize>();
+    3 + items.count() + characters / 2_000
 }
