@@ -271,6 +271,12 @@ fn every_script_comes_out_and_what_has_no_shape_is_named() {
         assert_eq!((&told["missing"], &told["refused"]), (&Value::Null, &Value::Null), "{words}");
     }
     assert!(shelf.text("a").contains("Ελληνικά Кириллица Հայերեն"));
+    // Wherever words from the left stand, those from the right do: in titles and headings too, and at each page's foot.
+    let count = |name: &str, word: &str| {
+        let pages = shelf.report(name, &with(word), &setup())["pages"].as_u64().unwrap();
+        shelf.text(name).matches(word).count() - usize::try_from(pages).unwrap()
+    };
+    assert_eq!(count("right", "שלום"), count("left", "zebra"));
 
     let told = shelf.report("e", &with("a 1\u{fe0f}\u{20e3} \u{13000} \u{e001} \u{fdd0} \u{10ffff} z"), &setup());
     shelf.assert_sound("e");
