@@ -8,7 +8,7 @@ WORKSPACE=(--workspace --features claimbook/custom-protocol)
 
 BUILD_PACKAGES=(build-essential pkg-config)
 WINDOW_PACKAGES=(libwebkit2gtk-4.1-dev)
-TEST_PACKAGES=(xvfb xauth dbus webkit2gtk-driver chromium)
+TEST_PACKAGES=(xvfb xauth dbus webkit2gtk-driver chromium scrot)
 
 # stop MESSAGE COMMAND: says what is missing and the one command that helps.
 stop() {
