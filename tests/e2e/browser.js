@@ -99,9 +99,7 @@ export async function openPage(browser, address, options = {}) {
   tab.on('console', (message) => {
     // What the book refuses is said below, in its own words.
     const isRefusal = REFUSED.some((status) => message.text().startsWith(`Failed to load resource: the server responded with a status of ${status}`));
-    // Svelte notes that a part which is taken away was asked for a derived value once more; it answers with the last one.
-    const isNote = message.text().endsWith('/derived_inert');
-    if ((message.type() === 'error' || message.type() === 'warning') && !isRefusal && !isNote) complaints.push(message.text());
+    if ((message.type() === 'error' || message.type() === 'warning') && !isRefusal) complaints.push(message.text());
   });
   tab.on('response', (response) => {
     if (!REFUSED.includes(response.status())) return;

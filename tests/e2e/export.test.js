@@ -38,6 +38,22 @@ describe('by keyboard alone', () => {
     await box(tab).waitFor({ state: 'detached' });
   }, { byKeyboard: true }));
 
+  test('the same request writes the same bytes', desk.inSample(async ({ tab, bridge }) => {
+    const digests = [];
+    for (const name of ['one', 'two']) {
+      await folder(bridge, name);
+      await press(tab, 'Control+e');
+      await box(tab).getByRole('radio', { name: /^Spreadsheet/ }).focus();
+      await press(tab, 'Space');
+      await box(tab).getByText('CB-0014').first().waitFor();
+      await press(tab, 'Control+Enter');
+      await box(tab).getByText('Spreadsheet report written').waitFor();
+      digests.push(await box(tab).locator('code').nth(1).textContent());
+      await press(tab, 'Escape');
+      await box(tab).waitFor({ state: 'detached' });
+    }
+    assert.equal(digests[0], digests[1]);
+  }, { byKeyboard: true }));
 });
 
 test('the preview is the report itself, in a frame that runs nothing', desk.inSample(async ({ tab }) => {
@@ -95,6 +111,23 @@ test('Markdown, a spreadsheet and JSON are shown as they will be written', desk.
   await shown.getByText('"schema"').or(shown.getByText('{')).first().waitFor();
   await box(tab).getByRole('button', { name: 'Export JSON' }).waitFor();
 }));
+
+test('the claims of a document, of the book or of a search are chosen', desk.inSample(async ({ tab }) => {
+  await press(tab, 'g', 'd');
+  await tab.getByRole('heading', { level: 1, name: 'Disputed' }).waitFor();
+  await press(tab, 'Control+e');
+  const report = box(tab).locator('iframe').contentFrame();
+  const scope = box(tab).getByRole('combobox', { name: 'Claims' }).or(box(tab).getByRole('button', { name: /^Claims/ })).first();
+  await scope.getByText('This view: Disputed, 4 claims').waitFor();
+  await report.getByText('4 of 4 claims have a verdict').waitFor();
+  await scope.click();
+  await tab.getByRole('option', { name: 'A search' }).or(tab.getByRole('menuitemradio', { name: 'A search' })).click();
+  await box(tab).getByRole('textbox', { name: 'Search' }).fill('status:unverifiable');
+  await report.getByText('1 of 1 claim has a verdict').or(report.getByText('1 of 1 claims')).first().waitFor();
+  await box(tab).getByRole('textbox', { name: 'Search' }).fill('zanzibar');
+  await box(tab).getByText('No claim is in it.').waitFor();
+  assert.ok(await box(tab).getByRole('button', { name: 'Export HTML' }).isDisabled());
+}, { refused: true }));
 
 test('who thinks better of it writes nothing', desk.inSample(async ({ tab, bridge, ask }) => {
   await bridge.answer({ saveAs: null });

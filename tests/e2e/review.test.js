@@ -182,12 +182,11 @@ describe('by keyboard alone', () => {
         await press(tab, 'Control+Enter');
       } else await press(tab, 'j');
     }
-    await settles(async () => {
-      const after = Object.fromEntries((await order(ask)).map(({ key, status }) => [key, status]));
-      assert.deepEqual(after, given);
-    });
+    await tab.getByRole('main').getByText('60 claims: 20 verified, 20 disputed, 20 unverifiable.').waitFor();
     await press(tab, 'Escape');
     await list(tab).waitFor();
+    const after = Object.fromEntries((await order(ask)).map(({ key, status }) => [key, status]));
+    assert.deepEqual(after, given);
     assert.equal((await claimOf(ask, claims[10].key)).verdict.rationale, 'Because of crossing 10.');
   }, { ...alone, claims: SIXTY }));
 
@@ -195,6 +194,7 @@ describe('by keyboard alone', () => {
     const claims = (await order(ask)).slice(0, 12);
     await begin(tab, claims[0].statement);
     for (const index of claims.keys()) await press(tab, 'vdu'[index % 3], 'j');
+    await tab.getByText('12 of 60 reviewed').waitFor();
     const outcomes = ['verified', 'disputed', 'unverifiable'];
     await settles(async () => {
       for (const [index, { key }] of claims.entries()) assert.equal((await claimOf(ask, key)).outcome, outcomes[index % 3], key);

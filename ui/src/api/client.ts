@@ -22,9 +22,14 @@ export class Client {
 
   /** Changes the book, then tells every listener what must be read again. One change at a time. */
   async change<K extends keyof Changes>(command: K, request: Changes[K][0]): Promise<Changes[K][1]> {
-    const turn = this.#last.then(() => this.backend.call(command, request));
+    const turn = this.#last.then(() => this.aside(command, request));
     this.#last = turn.catch(() => {});
-    const answer = await turn;
+    return turn;
+  }
+
+  /** The same at once: for what nobody decided, so that nothing people do waits for it. */
+  async aside<K extends keyof Changes>(command: K, request: Changes[K][0]): Promise<Changes[K][1]> {
+    const answer = await this.backend.call(command, request);
     for (const listener of this.#listeners) listener(answer.touched);
     return answer.value as Changes[K][1];
   }

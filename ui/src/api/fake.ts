@@ -284,7 +284,7 @@ export class Fake implements Backend {
       case 'trash':
         return this.#claims.filter(({ trashed }) => trashed).map(leaving.trashed);
       case 'history':
-        return leaving.history(this.#claims, request);
+        return { ...leaving.history(this.#claims, request), ...(request.key === undefined ? { total: this.#book?.steps ?? 0 } : {}) };
       case 'preview_report':
         return leaving.preview(this.#report(request), request);
       case 'export_report':

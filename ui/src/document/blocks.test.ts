@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blockAt, blocksOf, sectionsOf, trimmed } from './blocks';
+import { blockAt, blocksOf, bodyOf, sectionsOf, trimmed } from './blocks';
 import { dice, someText } from './random.testing';
 
 test('a blank line ends a paragraph, a single line end does not', () => {
@@ -73,4 +73,17 @@ test('a selection loses the blanks at its ends and keeps whole characters', () =
   expect(trimmed(text, 10, 10 + 1)).toEqual({ start: 9, end: 11 });
   expect(trimmed(text, 16, 19)).toBeNull();
   expect(trimmed(text, -5, 900)).toEqual({ start: 0, end: text.length });
+});
+
+test('the front matter of a Markdown text is not read as its words', () => {
+  const text = '---\ntitle: Ferries\n\ndate: 2025-03-14\n---\n\nThe ferry is full.\n\n---\n\nThe quay is safe.\n';
+  const blocks = blocksOf(text, bodyOf(text));
+
+  expect(blocks.map(({ start, end, number }) => [text.slice(start, end).trim(), number])).toEqual([
+    ['The ferry is full.', 1],
+    ['---', 2],
+    ['The quay is safe.', 3],
+  ]);
+  expect(bodyOf('---\nNobody ends this.\n')).toBe(0);
+  expect(bodyOf('A line\n---\n')).toBe(0);
 });

@@ -28,8 +28,13 @@ const SECTION = 6_000;
 const LINE = 66;
 const BETWEEN = 0.55;
 
-/** The blocks of a text: its paragraphs, which a blank line ends. Blank lines themselves are in none. */
-export function blocksOf(text: string): Block[] {
+/** Where the words of a Markdown text begin: behind its front matter, which is about it and not of it. */
+export function bodyOf(text: string): number {
+  return /^---\n(?:.*\n){1,100}?(?:---|\.\.\.)[^\S\n]*\n/.exec(text)?.[0].length ?? 0;
+}
+
+/** The blocks of a text from a place on: its paragraphs, which a blank line ends. Blank lines themselves are in none. */
+export function blocksOf(text: string, body = 0): Block[] {
   const blocks: Block[] = [];
   let number = 0;
   const add = (from: number, to: number) => {
@@ -40,8 +45,9 @@ export function blocksOf(text: string): Block[] {
       blocks.push({ start, end, number: index === 0 ? number : null });
     }
   };
-  let from = 0;
+  let from = body;
   for (const gap of text.matchAll(/\n(?:[^\S\n]*\n)+/g)) {
+    if (gap.index < body) continue;
     add(from, gap.index);
     from = gap.index + gap[0].length;
   }

@@ -12,8 +12,8 @@ interface Ties {
   save: () => Save | undefined;
   /** Hears each key. */
   write: (text: string) => void;
-  /** The focus has left. */
-  settle: () => void;
+  /** What is to be done when the focus has left. */
+  settle: () => (() => void) | undefined;
   /** How long the fingers rest before the text is handed over; `null`: not before it is left. */
   pause: number | null;
 }
@@ -35,6 +35,8 @@ export class Draft {
   #unsaved = false;
   /** Whose text it is: taken when typing began, for the owner may move on to another thing. */
   #save: Save | undefined;
+  /** Taken when the focus came, for a field that is taken away asks its owner nothing any more. */
+  #settle: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #focused = false;
   #composing = false;
@@ -83,7 +85,6 @@ export class Draft {
   /** Hands over what is not yet known outside. */
   handOver(): void {
     clearTimeout(this.#timer);
-    // A field that is taken away asks its owner nothing any more: whose text it is was noted when typing began.
     if (!this.#unsaved) return;
     const save = this.#save ?? this.#ties.save();
     this.#save = undefined;
@@ -126,6 +127,7 @@ export class Draft {
       // Coming back to the window is not coming back to the field.
       if (!this.#focused) this.#before = this.#text;
       this.#focused = true;
+      this.#settle = this.#ties.settle();
     },
     onblur: (event) => {
       this.#composing = false;
@@ -133,7 +135,7 @@ export class Draft {
       if (document.activeElement === event.currentTarget) return;
       this.#focused = false;
       if (this.#sent.length === 0 && !this.dirty) this.#text = this.#known = this.#outside;
-      this.#ties.settle();
+      this.#settle?.();
     },
     oncompositionstart: () => {
       this.#composing = true;

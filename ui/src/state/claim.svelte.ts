@@ -30,6 +30,11 @@ export class OpenClaim {
     this.#failed = failed;
   }
 
+  /** Which claim is to lie open; what lies open may not have caught up with it. */
+  get wanted(): string | null {
+    return this.#wanted;
+  }
+
   /** Opens a claim, or none. Whoever leaves a claim seals the verdict that they gave on it. */
   async show(key: string | null): Promise<void> {
     if (this.#wanted !== key) this.leave();
@@ -130,11 +135,16 @@ export class OpenClaim {
     await this.#client.change('restore_field', { key: this.view.key, step, field });
   }
 
+  /** Which claim it is, and the files behind its evidence; nothing where none lies open. */
+  get digests(): string | undefined {
+    return this.view === null ? undefined : [this.view.key, ...this.view.evidenceItems.map(({ document }) => document.file?.sha256)].join(' ');
+  }
+
   /** Hashes the files behind the evidence, once a claim lies open long enough to be looked at. */
   async checkFiles(): Promise<void> {
     const key = this.view?.key;
     if (key === undefined || !this.view?.evidenceItems.some(({ document }) => document.file !== null)) return;
-    const files = await this.#client.change('check_files', { key });
+    const files = await this.#client.aside('check_files', { key });
     if (this.view?.key === key) this.files = files;
   }
 

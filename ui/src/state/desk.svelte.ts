@@ -274,8 +274,8 @@ export class Desk {
     if (screen.name === 'claims' && this.list.marked.size > 0) return [...this.list.marked];
     const selected = screen.name === 'claims' ? this.list.selected?.key : undefined;
     const reviewed = screen.name === 'review' ? screen.claims[screen.at] : undefined;
-    const key = selected ?? reviewed ?? this.open.view?.key;
-    return key === undefined ? [] : [key];
+    const key = selected ?? reviewed ?? this.open.wanted;
+    return key === null ? [] : [key];
   }
 
   /** Marks the claims concerned. One that leaves the view makes room for the next, which is what the next key is about. */

@@ -46,8 +46,6 @@ export class Preview {
   async #ask(wish: number, request: PreviewReport): Promise<void> {
     clearTimeout(this.#patience);
     this.#patience = setTimeout(() => (this.slow = true), PATIENCE);
-    // What nobody waits for any more is not worth finishing.
-    if (this.#pending > 0) void this.#client.backend.cancel().catch(() => {});
     this.#pending += 1;
     try {
       const report = await this.#client.ask('preview_report', request);
@@ -55,6 +53,8 @@ export class Preview {
     } catch (thrown) {
       if (wish !== this.#wish) return;
       const error = BookError.of(thrown);
+      // It was meant for one before: the book breaks off a preview when another is asked for.
+      if (error.code === 'cancelled') return this.ask(request);
       // What shows no claim is no report, and nothing of the one before it holds.
       [this.report, this.error] = [null, error];
     } finally {

@@ -33,16 +33,28 @@ test('the last answer wins, whichever comes first', async () => {
   expect(preview.report?.fileName).toMatch(/\.csv$/);
 });
 
-test('what nobody waits for is broken off', async () => {
+test('what nobody waits for any more is broken off', async () => {
   const fake = new Slow();
   const preview = new Preview(new Client(fake));
 
   preview.ask({ format: 'md' });
   await vi.advanceTimersByTimeAsync(1);
-  preview.ask({ format: 'csv' });
-  await vi.advanceTimersByTimeAsync(300);
+  preview.stop();
 
   expect(fake.wished).toContain('cancel');
+});
+
+test('a preview that was broken off though it is wanted is asked for again', async () => {
+  const fake = new Fake({ refuse: 'preview_report', code: 'cancelled' });
+  const preview = new Preview(new Client(fake));
+
+  preview.ask({ format: 'md' });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(preview.error).toBeNull();
+  fake.wish({});
+  await vi.advanceTimersByTimeAsync(300);
+
+  expect(preview.report?.fileName).toMatch(/\.md$/);
 });
 
 test('choosing in a row asks once', async () => {

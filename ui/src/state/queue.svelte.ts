@@ -45,7 +45,9 @@ export class Queue {
   }
 
   /** The claim one is at; null at the end. */
-  readonly key = $derived.by(() => this.keys[this.at] ?? null);
+  get key(): string | null {
+    return this.keys[this.at] ?? null;
+  }
 
   /** The claims that are still there. */
   readonly here = $derived.by(() => this.keys.filter((key) => this.rows.get(key) !== null));
@@ -62,10 +64,14 @@ export class Queue {
   });
 
   /** Whether there is a claim before this one. */
-  readonly canGoBack = $derived.by(() => this.#there(this.at, -1) !== null);
+  get canGoBack(): boolean {
+    return this.#there(this.at, -1) !== null;
+  }
 
   /** Whether the end comes after this claim. */
-  readonly isLast = $derived.by(() => this.#there(this.at, 1) === null);
+  get isLast(): boolean {
+    return this.#there(this.at, 1) === null;
+  }
 
   /** What a claim was found to be; of the open one what is shown. */
   outcomeOf(key: string): Outcome | null {
@@ -111,15 +117,15 @@ export class Queue {
   }
 
   async #look(): Promise<void> {
-    const steps = this.#desk.book?.steps ?? 0;
-    const many = steps - this.#steps;
-    this.#steps = steps;
-    if (many <= 0) return;
+    if ((this.#desk.book?.steps ?? 0) <= this.#steps) return;
+    // There may be more by now than the desk knows of: all of them are counted from where one looked last.
+    const { steps, total } = await this.#desk.client.ask('history', { newestFirst: true, limit: STEPS });
+    const many = total - this.#steps;
+    this.#steps = total;
     if (many > STEPS) {
       await this.#read(this.keys);
     } else {
-      const history = await this.#desk.client.ask('history', { newestFirst: true, limit: many });
-      const about = new Set(history.steps.flatMap((step) => step.about));
+      const about = new Set(steps.slice(0, many).flatMap((step) => step.about));
       this.latest = this.keys.filter((key) => about.has(key));
       await this.#read(this.latest);
     }

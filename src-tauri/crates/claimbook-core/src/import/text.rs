@@ -1,4 +1,5 @@
 //! Plain text and Markdown. Both are kept as they stand; only what is proposed about them is made here.
+//! A pasted text has no name to go by: it is Markdown where it begins as Markdown does.
 
 use std::fmt;
 
@@ -87,25 +88,24 @@ pub fn read_text(bytes: &[u8], file_name: &str) -> Result<DocumentDraft, ImportE
     if LIMIT < bytes.len() {
         return Err(ImportError::TooLarge { size: bytes.len() });
     }
-    let media_type = match media_type(bytes, file_name) {
-        "text/markdown" => "text/markdown",
-        "text/plain" | "text/csv" | "application/json" | "application/octet-stream" => "text/plain",
-        other => return Err(ImportError::NotText { media_type: other }),
-    };
+    let by_name = media_type(bytes, file_name);
+    if !matches!(by_name, "text/markdown" | "text/plain" | "text/csv" | "application/json" | "application/octet-stream")
+    {
+        return Err(ImportError::NotText { media_type: by_name });
+    }
     let (text, encoding) =
         encoding::decode(bytes).ok_or(ImportError::NotText { media_type: "application/octet-stream" })?;
     let text = WorkingText::new(&text);
+    let is_markdown = by_name == "text/markdown" || (file_name.is_empty() && begins_as_markdown(text.as_str()));
+    let media_type = if is_markdown { "text/markdown" } else { "text/plain" };
     if !text.as_str().chars().any(char::is_alphanumeric) {
         return Err(ImportError::Empty);
     }
-    let (front, body) = match media_type {
-        "text/markdown" => front_matter(text.as_str()),
-        _ => (Vec::new(), text.as_str()),
-    };
+    let (front, body) = if is_markdown { front_matter(text.as_str()) } else { (Vec::new(), text.as_str()) };
     let header = Header::of(body);
     let title = titled(&front)
         .map(|title| (title, Where::FrontMatter))
-        .or_else(|| heading(body).filter(|_| media_type == "text/markdown").map(|title| (title, Where::Heading)))
+        .or_else(|| heading(body).filter(|_| is_markdown).map(|title| (title, Where::Heading)))
         .or_else(|| header.title.map(|title| (title, Where::HeaderLine)))
         .or_else(|| header.first_words.map(|line| (line, Where::FirstLine)))
         .or_else(|| has_letters(file_name).then_some((file_name, Where::FileName)))
@@ -259,13 +259,22 @@ fn dated(front: &[&str]) -> Option<DescribedDate> {
     leading_date(value).map(|(date, _)| date)
 }
 
+/// Whether a text that came without a name is Markdown by its beginning: a front matter, or a heading.
+fn begins_as_markdown(text: &str) -> bool {
+    let first = text.lines().find(|line| !line.trim().is_empty());
+    !front_matter(text).0.is_empty() || first.is_some_and(|line| heading_words(line).is_some())
+}
+
 /// The first heading of a Markdown text.
 fn heading(text: &str) -> Option<&str> {
-    text.lines().find_map(|line| {
-        let level = line.len() - line.trim_start_matches('#').len();
-        let words = line[level..].trim().trim_end_matches('#').trim();
-        ((1..=6).contains(&level) && line[level..].starts_with([' ', '\t']) && has_letters(words)).then_some(words)
-    })
+    text.lines().find_map(heading_words)
+}
+
+/// The words of a line that is a heading.
+fn heading_words(line: &str) -> Option<&str> {
+    let level = line.len() - line.trim_start_matches('#').len();
+    let words = line[level..].trim().trim_end_matches('#').trim();
+    ((1..=6).contains(&level) && line[level..].starts_with([' ', '\t']) && has_letters(words)).then_some(words)
 }
 
 /// The first `2025-03-14` of a file name.
@@ -378,6 +387,15 @@ mod tests {
         proposes("Intro\n\n## The bridge ##\n", "a.md", ("The bridge", Where::Heading), None);
         proposes("#tag\nNo heading", "a.md", ("#tag", Where::FirstLine), None);
         proposes("# Not Markdown", "a.txt", ("# Not Markdown", Where::FirstLine), None);
+        proposes("\n# Pasted\nWords", "", ("Pasted", Where::Heading), None);
+        proposes("Words first\n# Not the title", "", ("Words first", Where::FirstLine), None);
+        proposes("#tag, pasted", "", ("#tag, pasted", Where::FirstLine), None);
+        proposes(
+            "---\ntitle: Ferries\ndate: 2025-03-14\n---\nWords",
+            "",
+            ("Ferries", Where::FrontMatter),
+            Some(("2025-03-14", Where::FrontMatter)),
+        );
         proposes("---\nnever closed", "a.md", ("never closed", Where::FirstLine), None);
     }
 

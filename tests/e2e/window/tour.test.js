@@ -1,0 +1,177 @@
+// The main job on the sample book in the real window, and a picture of every view, light and dark, for people to look at.
+
+import assert from 'node:assert/strict';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { claims, makeHome, out, startScreen, startWindow } from './driver.js';
+import { ANA, declare, judge, onList, opened, record } from './hands.js';
+
+const PASSAGE = {
+  quote: '11,830 passengers on an average weekday in April',
+  statement: 'The tram carries 11,830 passengers on a weekday',
+};
+const REASON = "The operator's count, in the minutes of the council.";
+
+let screen;
+let home;
+
+before(async () => {
+  await mkdir(out, { recursive: true });
+  screen = await startScreen();
+  home = await makeHome();
+});
+
+after(async () => {
+  await screen?.close();
+  await home?.close();
+});
+
+/** One run of the program that always ends. */
+async function inWindow(environment, use) {
+  const window = await startWindow({ screen, home, environment: { LANG: 'en_GB.UTF-8', ...environment } });
+  try {
+    await use(window);
+  } catch (error) {
+    await window.picture(join(out, 'failed-tour.png')).catch(() => {});
+    throw error;
+  } finally {
+    await window.close();
+  }
+}
+
+/** Goes to what the palette finds first. */
+async function go(window, words) {
+  await window.press('Control+k');
+  await window.holds('the palette', () => document.activeElement?.getAttribute('role') === 'combobox');
+  await window.type(words);
+  await window.press('Enter');
+}
+
+const isOpen = (window, name) =>
+  window.holds(name, (name) => document.querySelector(`dialog[open][aria-label="${name}"], dialog[open]:has(h2)`) !== null, name);
+const inReader = (window) =>
+  window.holds('the reader', () => document.activeElement?.getAttribute('aria-label') === 'Text of the document');
+
+/** Every view: how one comes there from the list; Escape, as often as needed, leads back. */
+const VIEWS = [
+  ['claims', async () => {}],
+  ['reader', async (window) => {
+    await window.press('o');
+    await inReader(window);
+  }],
+  ['review', async (window) => {
+    await window.press('r');
+    await window.sees('of 15 reviewed');
+  }],
+  ['documents', async (window) => {
+    await window.press('g', 's');
+    await window.sees('courier.md', 'main');
+  }],
+  ['import', async (window) => {
+    await window.press('Control+i');
+    await isOpen(window, 'Import');
+  }],
+  ['add-claim', async (window) => {
+    await window.press('c');
+    await isOpen(window, 'Add a claim');
+  }],
+  ['attach', async (window) => {
+    await window.press('e');
+    await isOpen(window, 'Attach');
+  }],
+  ['palette', async (window) => {
+    await window.press('Control+k');
+    await window.type('tram');
+    await window.sees('CB-0015', 'dialog');
+  }],
+  ['help', async (window) => {
+    await window.press('?');
+    await isOpen(window, 'Help');
+  }],
+  ['settings', async (window) => {
+    await window.press('Control+,');
+    await isOpen(window, 'Settings');
+  }],
+  ['safety', async (window) => {
+    await go(window, 'safety');
+    await window.sees('not encrypted by Claimbook');
+  }],
+  ['history', async (window) => {
+    await window.press('Control+h');
+    await isOpen(window, 'History of the book');
+  }],
+  ['trash', async (window) => {
+    await go(window, 'trash');
+    await isOpen(window, 'Trash');
+  }],
+  ['export', async (window) => {
+    await window.press('Control+e');
+    await window.holds('the preview', () => document.querySelector('dialog iframe') !== null);
+  }],
+];
+
+test('the main job on the sample: words recorded, evidence attached, a verdict given, a report read back', async () => {
+  const table = join(home.folder, 'counts.csv');
+  await writeFile(table, 'month,passengers\n2025-04,11830\n');
+  const report = join(home.folder, 'halvern.html');
+  await inWindow({ CLAIMBOOK_PICK: table, CLAIMBOOK_SAVE_AS: report }, async (window) => {
+    await window.picture(join(out, 'window-first-run-light.png'));
+    await window.click('button', 'Open the sample');
+    await onList(window);
+    await declare(window);
+
+    await go(window, 'minutes');
+    await inReader(window);
+    await record(window, PASSAGE);
+    await window.picture(join(out, 'sample-recorded.png'));
+
+    await go(window, 'CB-0015');
+    await onList(window);
+    await opened(window, PASSAGE.statement);
+    await window.press('e');
+    await window.sees('Attach to CB-0015', 'dialog');
+    await window.click('dialog button', 'Choose files');
+    await window.sees('counts.csv', 'dialog');
+    await window.press('+', 'Enter');
+    await window.sees('attached', '.toast');
+    await onList(window);
+    await judge(window, 'v', 'marked verified', REASON);
+    await window.picture(join(out, 'sample-verified.png'));
+
+    await window.press('Control+e');
+    await window.holds('the preview', () => document.querySelector('dialog iframe') !== null);
+    await window.press('Control+Enter');
+    await window.sees('HTML report written', 'dialog');
+    await window.press('Escape');
+    await onList(window);
+
+    for (const theme of ['light', 'dark']) {
+      while ((await window.run(() => document.documentElement.dataset.theme)) !== theme) {
+        await window.click('footer button[aria-label^="Theme"]', '');
+      }
+      await window.run(() => document.querySelector('#claims').focus());
+      for (const [view, open] of VIEWS) {
+        await open(window);
+        await window.run(async () => {
+          await document.fonts.ready;
+          await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+        });
+        await window.picture(join(out, `window-${view}-${theme}.png`));
+        for (let level = 0; level < 4 && !(await window.run(() => document.activeElement?.id === 'claims')); level += 1) {
+          await window.press('Escape');
+        }
+        await window.press('g', 'a');
+        await onList(window);
+      }
+    }
+  });
+
+  const text = await readFile(report, 'utf8');
+  for (const words of [PASSAGE.statement, PASSAGE.quote, REASON, ANA]) assert.ok(text.includes(words), `“${words}” stands in the report`);
+  await copyFile(report, join(out, 'halvern.html'));
+  const book = join(home.folder, 'data/app.claimbook.desktop/halvern.claimbook');
+  const shown = JSON.parse(await claims('--book', book, 'show', 'CB-0015', '--json'));
+  assert.equal(shown.claim.status, 'verified');
+  assert.match(await claims('--book', book, 'verify'), /sound|nothing/i);
+});
