@@ -8,6 +8,8 @@ WORKSPACE=(--workspace --features claimbook/custom-protocol)
 
 BUILD_PACKAGES=(build-essential pkg-config)
 WINDOW_PACKAGES=(libwebkit2gtk-4.1-dev)
+# Programs that read what we write: the tests compare what they see.
+READER_PACKAGES=(python3-docx python3-openpyxl)
 TEST_PACKAGES=(xvfb xauth dbus webkit2gtk-driver chromium scrot)
 
 # stop MESSAGE COMMAND: says what is missing and the one command that helps.

@@ -318,7 +318,7 @@ fn reports(folder: &Path) -> Vec<(&'static str, Value)> {
         ("export_report", report)
     };
     vec![
-        report("format", json!("docx")),
+        report("format", json!("odt")),
         report("query", json!("zebra")),
         report("asOf", json!("noon")),
         report("asOf", json!("2001-01-01")),

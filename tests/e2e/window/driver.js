@@ -57,7 +57,7 @@ export async function startScreen() {
 /** A home of its own for one program: nothing of this computer's settings, nothing left behind. */
 export async function makeHome() {
   const folder = await mkdtemp(join(tmpdir(), 'claimbook-home-'));
-  return { folder, close: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, close: () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
 }
 
 /** What a program on this screen and in this home is told of the world: nothing of this computer's language and bus. */

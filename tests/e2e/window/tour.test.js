@@ -182,7 +182,7 @@ test('the main job on the sample: words recorded, evidence attached, a verdict g
   const text = await readFile(report, 'utf8');
   for (const words of [PASSAGE.statement, PASSAGE.quote, REASON, ANA]) assert.ok(text.includes(words), `“${words}” stands in the report`);
   await copyFile(report, join(out, 'halvern.html'));
-  const book = join(home.folder, 'data/app.claimbook.desktop/halvern.claimbook');
+  const book = join(home.folder, 'data/app.claimbook.desktop/Halvern sample.claimbook');
   const answer = JSON.parse(await claims('--book', book, 'show', 'CB-0015', '--json'));
   assert.equal(answer.claim.status, 'verified');
   assert.match(await claims('--book', book, 'verify'), /sound|nothing/i);

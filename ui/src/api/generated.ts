@@ -636,7 +636,7 @@ export type EvidenceView = {
 export type ExportReport = {
   /** Which claims, in the query language; every claim where this is left out. */
   query?: string,
-  /** `html`, `md`, `json` or `csv`. */
+  /** `html`, `md`, `json`, `csv`, `docx` or `xlsx`. */
   format: string,
   /** Where to write it. What is there is replaced, whole or not at all. */
   path: string,
@@ -961,7 +961,7 @@ export type PreviewReport = {
   query?: string,
   /** Or these claims. */
   keys?: Array<string>,
-  /** `html`, `md`, `json` or `csv`. */
+  /** `html`, `md`, `json`, `csv`, `docx` or `xlsx`. */
   format: string,
   /** Its title; the book's where this is left out. */
   title?: string,
@@ -971,9 +971,9 @@ export type PreviewReport = {
 
 /** A report as it would be written now. */
 export type PreviewedReport = {
-  /** Names the page at which a window can show it; nothing: `text` is all of it. */
+  /** Names the page at which a window can show it, where it is one. */
   token: string | null,
-  /** Its first 20,000 characters, where it is no page. */
+  /** Its first 20,000 characters, where it is another text; nothing for files that only other programs show. */
   text: string | null,
   /** How many claims it shows. */
   claims: number,

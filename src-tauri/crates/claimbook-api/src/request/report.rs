@@ -10,7 +10,7 @@ requests! {
     ExportReport {
         /// Which claims, in the query language; every claim where this is left out.
         query: Option<String>,
-        /// `html`, `md`, `json` or `csv`.
+        /// `html`, `md`, `json`, `csv`, `docx` or `xlsx`.
         format: String,
         /// Where to write it. What is there is replaced, whole or not at all.
         path: String,
@@ -30,7 +30,7 @@ requests! {
         query: Option<String>,
         /// Or these claims.
         keys: Option<Vec<String>>,
-        /// `html`, `md`, `json` or `csv`.
+        /// `html`, `md`, `json`, `csv`, `docx` or `xlsx`.
         format: String,
         /// Its title; the book's where this is left out.
         title: Option<String>,
