@@ -7,10 +7,10 @@ TARGET="${CARGO_TARGET_DIR:-target}"
 WORKSPACE=(--workspace --features claimbook/custom-protocol)
 
 BUILD_PACKAGES=(build-essential pkg-config)
-# Others' tools that look at the PDFs we make.
-READER_PACKAGES=(qpdf poppler-utils)
 WINDOW_PACKAGES=(libwebkit2gtk-4.1-dev)
-TEST_PACKAGES=(xvfb xauth dbus webkit2gtk-driver chromium)
+# Programs that read what we write: the tests compare what they see.
+READER_PACKAGES=(python3-docx python3-openpyxl qpdf poppler-utils)
+TEST_PACKAGES=(xvfb xauth dbus webkit2gtk-driver chromium scrot)
 
 # stop MESSAGE COMMAND: says what is missing and the one command that helps.
 stop() {

@@ -21,7 +21,7 @@ fn events(desk: &mut Desk) -> usize {
 #[test]
 fn a_report_is_written_whole_hashed_and_logged() {
     let mut desk = desk();
-    for (n, format) in (1..).zip(["html", "md", "json", "csv"]) {
+    for (n, format) in (1..).zip(["html", "md", "json", "csv", "docx", "xlsx"]) {
         let path = desk.file(&format!("report.{format}"), "what stood there before");
 
         let done = desk.done("export_report", json!({ "format": format, "path": path }));

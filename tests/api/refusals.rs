@@ -330,7 +330,7 @@ fn reports(folder: &Path) -> Vec<(&'static str, Value)> {
         ("export_report", report)
     };
     vec![
-        report("format", json!("docx")),
+        report("format", json!("odt")),
         report("paper", json!("letter")),
         ("export_report", json!({ "format": "pdf", "path": folder.join("report.pdf"), "order": "size" })),
         report("query", json!("zebra")),

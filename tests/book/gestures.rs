@@ -123,6 +123,26 @@ fn undo_goes_past_a_gesture_that_led_back_to_where_it_began() {
 }
 
 #[test]
+fn undo_goes_past_a_verdict_that_was_taken_away_on_a_claim_that_is_gone() {
+    let mut test = one_claim();
+    let mut ben = test.second("Ben");
+    ben.add_claim(draft("Second")).unwrap();
+    let judge = |outcome| VerdictEdit { outcome: Some(outcome), ..VerdictEdit::default() };
+    ben.edit_verdict(key("CB-0001"), judge(Some(Outcome::Verified))).unwrap();
+    ben.edit_verdict(key("CB-0001"), judge(None)).unwrap();
+    test.book.undo().unwrap();
+
+    assert_eq!(ben.next_undo().unwrap().unwrap().what, "claim added");
+    let undone = ben.undo().unwrap().value;
+    assert_eq!(undone.about, [key("CB-0002")], "nobody can judge a claim that is not there");
+
+    ben.redo().unwrap();
+    test.book.redo().unwrap();
+    assert_eq!(ben.show(key("CB-0001")).unwrap().draft, None);
+    assert_eq!(test.book.verify(None).unwrap().findings, []);
+}
+
+#[test]
 fn a_verdict_its_wording_and_its_sealing_are_one_gesture() {
     let mut test = one_claim();
     let edit = VerdictEdit { gesture: Some(gesture(1)), ..VerdictEdit::default() };

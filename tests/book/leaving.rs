@@ -13,7 +13,7 @@ use claimbook_core::domain::scale::{Outcome, Status};
 use claimbook_core::error::{BookError, Error};
 use claimbook_core::import::read_text;
 use claimbook_report::{Format, render};
-use kit::{Chance, TestBook, attachment, author, draft, judgement};
+use kit::{Chance, TestBook, as_text, attachment, author, draft, judgement};
 use rusqlite::Connection;
 
 use crate::worked::{key, worked_book};
@@ -21,7 +21,7 @@ use crate::worked::{key, worked_book};
 /// The report of a query in every format.
 fn exports(book: &mut Book, request: &ReportRequest) -> Vec<(Format, String)> {
     let report = book.report(request).unwrap();
-    let text = |format| String::from_utf8(render(&report, format).unwrap().bytes).unwrap();
+    let text = |format| as_text(&render(&report, format).unwrap().bytes);
     Format::ALL.into_iter().map(|format| (format, text(format))).collect()
 }
 

@@ -39,7 +39,7 @@ fn the_main_job_runs_on_a_real_article() {
     ask(&["verdict", "CB-0002", "verified"]);
     let list = ask(&["list", "status:disputed"]);
     assert_eq!((list["total"].as_u64(), list["claims"][0]["documented"].as_bool()), (Some(1), Some(true)));
-    for format in ["html", "md", "json", "csv"] {
+    for format in ["html", "md", "json", "csv", "docx", "xlsx"] {
         let report = ask(&["report", "--format", format, "-o", &format!("report.{format}")]);
         assert_eq!((report["claims"].as_u64(), report["logged"].as_bool()), (Some(2), Some(true)));
     }

@@ -166,14 +166,14 @@ fn a_copy_is_a_book() {
 }
 
 #[test]
-fn a_report_comes_in_four_formats() {
+fn a_report_comes_in_every_format() {
     let mut desk = Desk::with_book();
-    for format in ["html", "json", "csv", "md"] {
+    for format in ["html", "json", "csv", "md", "docx", "xlsx"] {
         let out = format!("report.{format}");
         let more = ["--title", "Bridges", "--organisation", "Halvern Courier"];
         let done = desk.book(&[&["report", "key:CB-0001", "--format", format, "-o", &out][..], &more].concat());
         assert!(done.status.success());
-        let written = std::fs::read_to_string(desk.path(&out)).unwrap();
+        let written = kit::as_text(&std::fs::read(desk.path(&out)).unwrap());
         assert!(written.contains("The bridge cost 4 million."), "{format} has the claim");
     }
     insta::assert_snapshot!(desk.transcript());

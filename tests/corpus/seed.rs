@@ -46,11 +46,11 @@ fn the_main_job_on_the_seed_article() {
     done("judge", judge("CB-0001", "verified", "mostly-true"));
     done("judge", judge("CB-0002", "disputed", "missing-context"));
 
-    for format in ["html", "md", "json", "csv"] {
+    for format in ["html", "md", "json", "csv", "docx", "xlsx"] {
         let report = path(&format!("report.{format}"));
         let written = done("export_report", json!({ "format": format, "path": report }));
         assert_eq!((&written["claims"], &written["open"]), (&json!(2), &json!([])));
-        let text = fs::read_to_string(report).unwrap();
+        let text = kit::as_text(&fs::read(report).unwrap());
         for words in ["nearly 20 percent of the country", "for seven months", "about 19 percent", "D-0001"] {
             assert!(text.contains(words), "`{words}` stands in the {format}");
         }

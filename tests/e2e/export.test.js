@@ -100,7 +100,7 @@ test('only what is selected is in it', desk.inBook(async ({ tab, ask, bridge }) 
   assert.equal((await ask('claims')).total, 2);
 }, { claims: ['The ferry is full', `The ${MARKER} player is paid by the town`] }));
 
-test('Markdown, a spreadsheet and JSON are shown as they will be written', desk.inSample(async ({ tab }) => {
+test('Markdown, a spreadsheet and JSON are shown as they will be written, a Word document is described', desk.inSample(async ({ tab }) => {
   await press(tab, 'Control+e');
   const shown = box(tab).getByRole('group', { name: 'Preview' });
   await box(tab).getByRole('radio', { name: /^Markdown/ }).click();
@@ -111,6 +111,9 @@ test('Markdown, a spreadsheet and JSON are shown as they will be written', desk.
   await box(tab).getByRole('radio', { name: /^JSON/ }).click();
   await shown.getByText('"schema"').or(shown.getByText('{')).first().waitFor();
   await box(tab).getByRole('button', { name: 'Export JSON' }).waitFor();
+  await box(tab).getByRole('radio', { name: /^Word/ }).click();
+  await box(tab).getByText(/^A Word document/).waitFor();
+  await box(tab).getByRole('button', { name: 'Export Word' }).waitFor();
 }));
 
 test('the claims of a document, of the book or of a search are chosen', desk.inSample(async ({ tab }) => {

@@ -5,6 +5,7 @@ mod disk;
 mod generator;
 mod mask;
 mod nobody;
+mod unpacked;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -28,6 +29,7 @@ pub use self::disk::{Disk, Loss, Operation};
 pub use self::generator::{DOSSIER, generated_book, generated_claim};
 pub use self::mask::masked;
 pub use self::nobody::{opened_by_nobody, set_mode};
+pub use self::unpacked::{as_text, parts};
 
 /// A world whose clock moves a second at each look, whose chance is counted, and whose machine has a name.
 pub struct StillWorld {

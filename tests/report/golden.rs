@@ -8,9 +8,10 @@ use crate::{harbour, text};
 
 #[track_caller]
 fn check(format: Format) {
-    let name = format!("golden.{}", format.extension());
+    // Of an archive, its parts; what they are packed in is no text.
+    let name = format!("golden.{}{}", format.extension(), if format.is_text() { "" } else { ".xml" });
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/report").join(&name);
-    let rendered = text(&harbour::report(), format);
+    let rendered = readable(&text(&harbour::report(), format), format);
     if std::env::var("CLAIMBOOK_GOLDEN").as_deref() == Ok("write") {
         std::fs::write(&path, rendered).unwrap();
         return;
@@ -18,6 +19,16 @@ fn check(format: Format) {
     let golden = std::fs::read_to_string(&path).unwrap();
     let line = rendered.lines().zip(golden.lines()).position(|(one, other)| one != other);
     assert!(rendered == golden, "{name} differs, first in line {:?}", line.map(|at| at + 1));
+}
+
+/// Each paragraph, row and text of an XML part on a line of its own, so that a difference is one.
+fn readable(rendered: &str, format: Format) -> String {
+    if format.is_text() {
+        return rendered.to_owned();
+    }
+    ["<w:p>", "<w:tbl>", "<w:style ", "<Relationship ", "<row ", "<si>", "<xf "]
+        .into_iter()
+        .fold(rendered.to_owned(), |text, tag| text.replace(tag, &format!("\n{tag}")))
 }
 
 #[test]
@@ -38,4 +49,14 @@ fn the_json_is_the_golden_one() {
 #[test]
 fn the_table_is_the_golden_one() {
     check(Format::Csv);
+}
+
+#[test]
+fn the_document_is_the_golden_one() {
+    check(Format::Docx);
+}
+
+#[test]
+fn the_sheets_are_the_golden_ones() {
+    check(Format::Xlsx);
 }

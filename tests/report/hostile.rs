@@ -7,7 +7,7 @@ use crate::{harbour, text};
 
 pub(crate) const MARKUP: &str = "</style><script>alert(1)</script><img src=x onerror=alert(2)>";
 pub(crate) const TURNED: &str = "invoice\u{202e}fdp.exe\u{2066}";
-pub(crate) const CONTROL: &str = "bell\u{7} escape\u{1b}[31m nul\0 next\u{85}line";
+pub(crate) const CONTROL: &str = "bell\u{7} escape\u{1b}[31m nul\0 next\u{85}line none\u{fffe}\u{ffff}";
 pub(crate) const MARKDOWN: &str =
     "# heading\n- item\n```\n[x](javascript:alert(1)) | **bold** | <b>\n    code\n1. one\n---";
 
@@ -112,6 +112,7 @@ fn what_cannot_be_seen_never_leaves_as_it_is() {
             let unseen = rendered.chars().find(|letter| {
                 let line_end = matches!(letter, '\n') || (format == Format::Csv && *letter == '\r');
                 (letter.is_control() && !line_end)
+                    || matches!(letter, '\u{fffe}' | '\u{ffff}')
                     || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
             });
             assert_eq!(unseen, None, "in {format:?}");
@@ -179,7 +180,8 @@ fn a_hundred_thousand_characters_come_out() {
     let long = format!("{}.", "ü".repeat(99_999));
     report.claims[0].statement.clone_from(&long);
 
-    for format in Format::ALL {
+    // A cell cannot hold it, and says so.
+    for format in Format::ALL.into_iter().filter(|format| *format != Format::Xlsx) {
         let rendered = text(&report, format);
         assert!(rendered.contains(&long), "the statement is whole in {format:?}");
         assert!(rendered.len() < 3 * long.len() + 200_000, "and stands there once in full in {format:?}");

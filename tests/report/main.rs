@@ -7,13 +7,14 @@
 mod golden;
 mod harbour;
 mod hostile;
+mod office;
 mod pdf;
 mod promises;
 
 use claimbook_core::domain::report::Report;
 use claimbook_report::{Format, render};
 
-/// The report as text.
+/// The report as text; of an archive, all of its parts.
 fn text(report: &Report, format: Format) -> String {
-    String::from_utf8(render(report, format).unwrap().bytes).unwrap()
+    kit::as_text(&render(report, format).unwrap().bytes)
 }

@@ -85,7 +85,7 @@ fn every_link_inside_the_page_leads_somewhere() {
 
 #[test]
 fn a_verdict_is_never_just_its_word() {
-    for format in [Format::Html, Format::Markdown] {
+    for format in [Format::Html, Format::Markdown, Format::Docx] {
         let rendered = text(&harbour::report(), format).replace("<bdi>", "").replace("</bdi>", "");
         for words in [
             "Disputed by Ana K., 1 reader, 4 items, 2 independent",
@@ -114,7 +114,7 @@ fn a_verdict_that_waits_for_a_second_reader_says_so() {
     report.book.second_reader = true;
     report.claims[0].status = Status::InReview;
 
-    for format in [Format::Html, Format::Markdown] {
+    for format in [Format::Html, Format::Markdown, Format::Docx] {
         assert!(text(&report, format).contains("A second reader has not confirmed it."), "missing in {format:?}");
     }
 }

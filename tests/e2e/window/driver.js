@@ -1,14 +1,16 @@
 // The real program on a virtual screen, driven through WebKit's own driver.
 
-import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
+const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 export const ours = process.env.CLAIMBOOK_PROGRAM ?? join(root, 'target/debug/claimbook');
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
@@ -55,7 +57,7 @@ export async function startScreen() {
 /** A home of its own for one program: nothing of this computer's settings, nothing left behind. */
 export async function makeHome() {
   const folder = await mkdtemp(join(tmpdir(), 'claimbook-home-'));
-  return { folder, close: () => rm(folder, { recursive: true, force: true }) };
+  return { folder, close: () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }) };
 }
 
 /** What a program on this screen and in this home is told of the world: nothing of this computer's language and bus. */
@@ -71,7 +73,6 @@ export function environmentOf({ screen, home, environment }) {
     DISPLAY: screen.display,
     GDK_BACKEND: 'x11',
     NO_AT_BRIDGE: '1',
-    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
     TAURI_WEBVIEW_AUTOMATION: 'true',
     CLAIMBOOK_SINGLE_INSTANCE: '0',
     ...environment,
@@ -108,7 +109,7 @@ export async function startWindow({ screen, home, book, program = ours, environm
       await ask('DELETE', `/session/${sessionId}`).catch(() => {});
       await ended(driver);
     };
-    return new Window((method, path, body) => ask(method, `/session/${sessionId}${path}`, body), close, driver.pid);
+    return new Window((method, path, body) => ask(method, `/session/${sessionId}${path}`, body), close, driver.pid, screen.display);
   } catch (error) {
     await ended(driver);
     throw error;
@@ -119,11 +120,13 @@ export async function startWindow({ screen, home, book, program = ours, environm
 class Window {
   #ask;
   #driver;
+  #display;
   close;
 
-  constructor(ask, close, driver) {
+  constructor(ask, close, driver, display) {
     this.#ask = ask;
     this.#driver = driver;
+    this.#display = display;
     this.close = close;
   }
 
@@ -251,8 +254,9 @@ class Window {
     return this.#ask('GET', '/title');
   }
 
+  /** Leaves a picture of the whole screen, as a person sees it: WebKit's own never comes for some pages. */
   async picture(path) {
-    await writeFile(path, Buffer.from(await this.#ask('GET', '/screenshot'), 'base64'));
+    await run('scrot', ['--overwrite', '--display', this.#display, path]);
   }
 }
 

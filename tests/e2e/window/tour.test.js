@@ -11,7 +11,7 @@ const PASSAGE = {
   quote: '11,830 passengers on an average weekday in April',
   statement: 'The tram carries 11,830 passengers on a weekday',
 };
-const REASON = "The operator's count, in the minutes of the council.";
+const REASON = 'Counted by the operator, in the minutes of the council.';
 
 let screen;
 let home;
@@ -48,6 +48,19 @@ async function go(window, words) {
   await window.press('Enter');
 }
 
+/** Leaves a picture once nothing moves any more. */
+async function shown(window, name) {
+  await window.run(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await document.fonts.ready;
+    // What moves begins to with the frame after the one that shows it.
+    for (let frames = 0; frames < 3; frames += 1) await frame();
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    await frame();
+  });
+  await window.picture(join(out, `window-${name}.png`));
+}
+
 const isOpen = (window, name) =>
   window.holds(name, (name) => document.querySelector(`dialog[open][aria-label="${name}"], dialog[open]:has(h2)`) !== null, name);
 const inReader = (window) =>
@@ -62,11 +75,11 @@ const VIEWS = [
   }],
   ['review', async (window) => {
     await window.press('r');
-    await window.sees('of 15 reviewed');
+    await window.sees('10 of 15 reviewed');
   }],
   ['documents', async (window) => {
     await window.press('g', 's');
-    await window.sees('courier.md', 'main');
+    await window.sees('Town council', 'main');
   }],
   ['import', async (window) => {
     await window.press('Control+i');
@@ -83,7 +96,7 @@ const VIEWS = [
   ['palette', async (window) => {
     await window.press('Control+k');
     await window.type('tram');
-    await window.sees('CB-0015', 'dialog');
+    await window.sees('CB-0001', 'dialog [role="option"]');
   }],
   ['help', async (window) => {
     await window.press('?');
@@ -116,15 +129,18 @@ test('the main job on the sample: words recorded, evidence attached, a verdict g
   await writeFile(table, 'month,passengers\n2025-04,11830\n');
   const report = join(home.folder, 'halvern.html');
   await inWindow({ CLAIMBOOK_PICK: table, CLAIMBOOK_SAVE_AS: report }, async (window) => {
-    await window.picture(join(out, 'window-first-run-light.png'));
+    await window.sees('Open the sample');
+    await shown(window, 'first-run-light');
     await window.click('button', 'Open the sample');
     await onList(window);
     await declare(window);
 
-    await go(window, 'minutes');
+    await window.press('g', 's');
+    await window.click('[role="option"]', 'Town council');
+    await window.press('Enter');
     await inReader(window);
     await record(window, PASSAGE);
-    await window.picture(join(out, 'sample-recorded.png'));
+    await shown(window, 'sample-recorded');
 
     await go(window, 'CB-0015');
     await onList(window);
@@ -137,7 +153,7 @@ test('the main job on the sample: words recorded, evidence attached, a verdict g
     await window.sees('attached', '.toast');
     await onList(window);
     await judge(window, 'v', 'marked verified', REASON);
-    await window.picture(join(out, 'sample-verified.png'));
+    await shown(window, 'sample-verified');
 
     await window.press('Control+e');
     await window.holds('the preview', () => document.querySelector('dialog iframe') !== null);
@@ -148,16 +164,12 @@ test('the main job on the sample: words recorded, evidence attached, a verdict g
 
     for (const theme of ['light', 'dark']) {
       while ((await window.run(() => document.documentElement.dataset.theme)) !== theme) {
-        await window.click('footer button[aria-label^="Theme"]', '');
+        await window.press('Control+Shift+l');
       }
       await window.run(() => document.querySelector('#claims').focus());
       for (const [view, open] of VIEWS) {
         await open(window);
-        await window.run(async () => {
-          await document.fonts.ready;
-          await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-        });
-        await window.picture(join(out, `window-${view}-${theme}.png`));
+        await shown(window, `${view}-${theme}`);
         for (let level = 0; level < 4 && !(await window.run(() => document.activeElement?.id === 'claims')); level += 1) {
           await window.press('Escape');
         }
@@ -170,8 +182,8 @@ test('the main job on the sample: words recorded, evidence attached, a verdict g
   const text = await readFile(report, 'utf8');
   for (const words of [PASSAGE.statement, PASSAGE.quote, REASON, ANA]) assert.ok(text.includes(words), `“${words}” stands in the report`);
   await copyFile(report, join(out, 'halvern.html'));
-  const book = join(home.folder, 'data/app.claimbook.desktop/halvern.claimbook');
-  const shown = JSON.parse(await claims('--book', book, 'show', 'CB-0015', '--json'));
-  assert.equal(shown.claim.status, 'verified');
-  assert.match(await claims('--book', book, 'verify'), /sound|nothing/i);
+  const book = join(home.folder, 'data/app.claimbook.desktop/Halvern sample.claimbook');
+  const answer = JSON.parse(await claims('--book', book, 'show', 'CB-0015', '--json'));
+  assert.equal(answer.status, 'verified');
+  assert.match(await claims('--book', book, 'verify'), /is what its history says/);
 });

@@ -636,7 +636,7 @@ export type EvidenceView = {
 export type ExportReport = {
   /** Which claims, in the query language; every claim where this is left out. */
   query?: string,
-  /** `pdf`, `html`, `md`, `json` or `csv`. */
+  /** `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`. */
   format: string,
   /** Where to write it. What is there is replaced, whole or not at all. A PDF of many claims becomes volumes
    * beside it. */
@@ -988,7 +988,7 @@ export type PreviewReport = {
   query?: string,
   /** Or these claims. */
   keys?: Array<string>,
-  /** `pdf`, `html`, `md`, `json` or `csv`. Of a PDF the page with the same words is shown. */
+  /** `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`. Of a PDF the page with the same words is shown. */
   format: string,
   /** Its title; the book's where this is left out. */
   title?: string,
@@ -998,9 +998,9 @@ export type PreviewReport = {
 
 /** A report as it would be written now. */
 export type PreviewedReport = {
-  /** Names the page at which a window can show it; nothing: `text` is all of it. */
+  /** Names the page at which a window can show it, where it is one. */
   token: string | null,
-  /** Its first 20,000 characters, where it is no page. */
+  /** Its first 20,000 characters, where it is another text; nothing for files that only other programs show. */
   text: string | null,
   /** How many claims it shows. */
   claims: number,

@@ -49,6 +49,11 @@ export class Queue {
     return this.keys[this.at] ?? null;
   }
 
+  /** Whether it is known how each of them stands. */
+  get isRead(): boolean {
+    return this.rows.size === this.keys.length;
+  }
+
   /** The claims that are still there. */
   readonly here = $derived.by(() => this.keys.filter((key) => this.rows.get(key) !== null));
 

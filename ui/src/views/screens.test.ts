@@ -147,6 +147,21 @@ test('a report is written where one says, in the format the button names', async
   expect(fake.wished.at(-1)).toBe('reveal /reports/halvern.md');
 });
 
+test('what cannot be shown before it is written is said in a sentence', async () => {
+  open();
+  await screen.findByRole('heading', { name: 'All claims' });
+  await press('e', { ctrlKey: true });
+  await screen.findByRole('region', { name: 'What is left out' });
+
+  await fireEvent.click(screen.getByRole('radio', { name: 'Word' }));
+  expect(await screen.findByText(/^A Word document with the words of the HTML page/)).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: 'More formats' }));
+  await fireEvent.click(screen.getByRole('radio', { name: 'Excel' }));
+
+  expect(await screen.findByText(/^A workbook with sheets of claims/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: /Export Excel/ })).toBeTruthy();
+});
+
 test('the first claim asks where the book is to be, and begins there', async () => {
   const fake = open({}, { closed: true });
   fake.saved = '/books/Mine.claimbook';

@@ -9,6 +9,8 @@ export interface Format {
   detail: string;
   /** Shown at once; the others are under More. */
   first: boolean;
+  /** What will be written, where it cannot be shown here. */
+  written?: string;
 }
 
 /** The formats that can be written, in the order people want them. */
@@ -16,7 +18,9 @@ export const formats: readonly Format[] = [
   { value: 'pdf', name: 'PDF', detail: 'Pages to print and keep', first: true },
   { value: 'html', name: 'HTML', detail: 'One page, one file', first: true },
   { value: 'md', name: 'Markdown', detail: 'Text with headings', first: true },
+  { value: 'docx', name: 'Word', detail: 'To go on writing in', first: true, written: 'A Word document with the words of the HTML page in the same order, and each source in a footnote.' },
   { value: 'csv', name: 'Spreadsheet', detail: 'CSV, a row a claim', first: true },
+  { value: 'xlsx', name: 'Excel', detail: 'Sheets to sort and count', first: false, written: 'A workbook with sheets of claims, evidence, verdicts and documents, and before them what the report covers.' },
   { value: 'json', name: 'JSON', detail: 'All of the data', first: false },
 ];
 
@@ -37,6 +41,7 @@ export const rendering = 'Rendering…';
 export const nothing = 'No claim is in it.';
 export const nothingHint = 'Choose other claims on the left.';
 export const beginning = 'The beginning, as it will be written.';
+export const elsewhere = 'It can be looked at once it is written. HTML shows the same claims here.';
 export const exportAs = (format: string) => `Export ${format}`;
 export const writing = (format: string) => `Writing ${format}`;
 /** Of a PDF of many claims. */

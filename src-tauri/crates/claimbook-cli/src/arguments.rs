@@ -345,7 +345,7 @@ pub(crate) struct Report {
     #[arg(value_parser = words(), allow_hyphen_values = true)]
     query: Option<String>,
     /// What to write
-    #[arg(long, value_parser = PossibleValuesParser::new(["pdf", "html", "json", "csv", "md"]))]
+    #[arg(long, value_parser = PossibleValuesParser::new(["pdf", "html", "json", "csv", "md", "docx", "xlsx"]))]
     format: String,
     /// Where to write it; what is there is replaced, whole or not at all
     #[arg(short = 'o', long = "output", value_name = "OUT")]

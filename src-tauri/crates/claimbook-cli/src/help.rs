@@ -169,6 +169,12 @@ Examples:
   claims --book halvern.claimbook report 'tag:flood' --format md -o flood.md \\
          --organisation \"Halvern Courier\"
   claims --book halvern.claimbook report --format json -o march.json --as-of 2025-03-31
+  claims --book halvern.claimbook report --format docx -o report.docx
+  claims --book halvern.claimbook report --format xlsx -o report.xlsx
+
+html and docx are for readers, docx to go on writing in, with the sources in footnotes. csv and xlsx are for \
+    sorting and counting: csv a row a claim, xlsx sheets of claims, evidence, verdicts and documents. json has \
+    everything, as it was typed.
 
 The first line says what was covered and what was not. Same request, same bytes. A report of no claims \
     is refused and no file is written.

@@ -32,7 +32,7 @@ pub(crate) fn render(report: &Report) -> String {
     for letter in text.chars() {
         let may_mislead = (letter.is_control() && letter != '\n')
             || is_turning(letter)
-            || matches!(letter, '<' | '\u{2028}' | '\u{2029}' | '\u{feff}');
+            || matches!(letter, '<' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
         if may_mislead {
             write!(out, "\\u{:04x}", u32::from(letter)).expect("a String takes every write");
         } else {

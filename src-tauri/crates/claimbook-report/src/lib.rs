@@ -9,12 +9,16 @@
 
 mod clipboard;
 mod csv;
+mod docx;
 mod html;
 mod json;
 mod markdown;
+mod package;
 pub mod pages;
 mod typed;
+mod wordprocessing;
 mod words;
+mod xlsx;
 
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::report::Report;
@@ -32,11 +36,15 @@ pub enum Format {
     Json,
     /// One row per claim, for spreadsheets.
     Csv,
+    /// The same words in the same order as a document to go on writing in; sources stand in its footnotes.
+    Docx,
+    /// Sheets of claims, evidence, verdicts and documents, with dates and numbers as such.
+    Xlsx,
 }
 
 impl Format {
     /// Every format, in the order people are offered them.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Markdown, Self::Json, Self::Csv];
+    pub const ALL: [Self; 6] = [Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Docx, Self::Xlsx];
 
     /// Its word on the command line; also the ending of its files.
     pub fn word(self) -> &'static str {
@@ -45,6 +53,8 @@ impl Format {
             Self::Markdown => "md",
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -65,6 +75,16 @@ impl Format {
             Self::Markdown => "text/markdown; charset=utf-8",
             Self::Json => "application/json",
             Self::Csv => "text/csv; charset=utf-8; header=present",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+
+    /// Whether its bytes are text that can be shown as it is.
+    pub fn is_text(self) -> bool {
+        match self {
+            Self::Html | Self::Markdown | Self::Json | Self::Csv => true,
+            Self::Docx | Self::Xlsx => false,
         }
     }
 }
@@ -96,6 +116,8 @@ pub fn render(report: &Report, format: Format) -> Result<Rendered, RenderError> 
         Format::Markdown => markdown::render(report).into_bytes(),
         Format::Json => json::render(report).into_bytes(),
         Format::Csv => csv::render(report),
+        Format::Docx => docx::render(report),
+        Format::Xlsx => xlsx::render(report),
     };
     Ok(Rendered { digest: Digest::of(&bytes), bytes })
 }

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The text without what cannot be seen and could mislead: control characters become `U+FFFD`, characters that
-/// override or embed the direction of writing are named in brackets, every line ends in a line feed.
+/// The text without what cannot be seen and could mislead: control characters and the two that are none (U+FFFE,
+/// U+FFFF) become `U+FFFD`, so that XML takes every text; characters that override or embed the direction of writing are named in brackets, every line ends in a line feed.
 ///
 /// Marks that only hint at a direction (U+200E, U+200F, U+061C) stay: right-to-left texts need them.
 pub(crate) fn shown(text: &str) -> Cow<'_, str> {
@@ -71,7 +71,7 @@ pub(crate) fn is_turning(letter: char) -> bool {
 
 fn is_unseen(letter: char) -> bool {
     let is_control = letter.is_control() && !matches!(letter, '\n' | '\t');
-    is_control || is_turning(letter) || matches!(letter, '\u{2028}' | '\u{2029}')
+    is_control || is_turning(letter) || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

@@ -102,13 +102,15 @@ pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> A
         keys,
     })?;
     let mismatched = mismatched(session, &gathered)?;
-    let bytes = rendered(session, &gathered, format)?.bytes;
     let (token, text) = if format == Format::Html {
         let token = session.world.uuid().to_string();
-        session.previews.keep(token.clone(), bytes);
+        session.previews.keep(token.clone(), rendered(session, &gathered, format)?.bytes);
         (Some(token), None)
-    } else {
+    } else if format.is_text() {
+        let bytes = rendered(session, &gathered, format)?.bytes;
         (None, Some(String::from_utf8_lossy(&bytes).chars().take(SHOWN).collect()))
+    } else {
+        (None, None)
     };
     let those = |is_one: fn(&ReportClaim) -> bool| -> Vec<String> {
         gathered.claims.iter().filter(|claim| is_one(claim)).map(|claim| claim.key.to_string()).collect()
@@ -136,12 +138,14 @@ enum Leaving {
 }
 
 impl Leaving {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 7] = [
         Self::Pages,
         Self::As(Format::Html),
         Self::As(Format::Markdown),
         Self::As(Format::Json),
         Self::As(Format::Csv),
+        Self::As(Format::Docx),
+        Self::As(Format::Xlsx),
     ];
 
     fn of(text: &str) -> Answer<Self> {

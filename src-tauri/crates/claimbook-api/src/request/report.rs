@@ -10,7 +10,7 @@ requests! {
     ExportReport {
         /// Which claims, in the query language; every claim where this is left out.
         query: Option<String>,
-        /// `pdf`, `html`, `md`, `json` or `csv`.
+        /// `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`.
         format: String,
         /// Where to write it. What is there is replaced, whole or not at all. A PDF of many claims becomes volumes
         /// beside it.
@@ -39,7 +39,7 @@ requests! {
         query: Option<String>,
         /// Or these claims.
         keys: Option<Vec<String>>,
-        /// `pdf`, `html`, `md`, `json` or `csv`. Of a PDF the page with the same words is shown.
+        /// `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`. Of a PDF the page with the same words is shown.
         format: String,
         /// Its title; the book's where this is left out.
         title: Option<String>,

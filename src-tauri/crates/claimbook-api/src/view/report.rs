@@ -49,9 +49,9 @@ pub struct ExportedVolume {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PreviewedReport {
-    /// Names the page at which a window can show it; nothing: `text` is all of it.
+    /// Names the page at which a window can show it, where it is one.
     pub token: Option<String>,
-    /// Its first 20,000 characters, where it is no page.
+    /// Its first 20,000 characters, where it is another text; nothing for files that only other programs show.
     pub text: Option<String>,
     /// How many claims it shows.
     pub claims: u32,

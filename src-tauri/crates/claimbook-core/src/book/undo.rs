@@ -76,7 +76,8 @@ impl Book {
         })
     }
 
-    /// Goes past gestures that led back to where they began: taking one of these back changes nothing.
+    /// Goes past gestures that led back to where they began, or whose claims are gone: taking one of these back changes
+    /// nothing.
     fn until_seen(&mut self, mut revert: impl FnMut(&mut Self) -> Result<Done<Reverted>>) -> Result<Done<Reverted>> {
         loop {
             let done = revert(self)?;
@@ -93,7 +94,8 @@ impl Book {
         let Some(person) = rows::find_person(&tx, &author)? else { return Ok(None) };
         let mut found = None;
         each_undoable(&tx, person.id, |group| {
-            let leads_somewhere = !leads_back(&group_entries(&tx, group)?, &tx)?;
+            let entries = group_entries(&tx, group)?;
+            let leads_somewhere = !leads_back(&entries, &tx)? && !belonged_to_gone(&entries, &tx)?;
             found = leads_somewhere.then_some(group);
             Ok(!leads_somewhere)
         })?;
@@ -202,6 +204,31 @@ fn leads_back(entries: &[Entry], tx: &Transaction<'_>) -> Result<bool> {
     Ok(true)
 }
 
+/// Whether these entries are about nothing but what is gone and belonged to what is gone, such as an open verdict that was
+/// taken away on a claim whose adding somebody else has undone since: it cannot come back without it.
+fn belonged_to_gone(entries: &[Entry], tx: &Transaction<'_>) -> Result<bool> {
+    let last: BTreeMap<Uuid, &Entry> = entries.iter().map(|entry| (entry.record, entry)).collect();
+    for entry in last.values() {
+        if record::row_image(tx, entry.kind, entry.record)?.is_some() {
+            return Ok(false);
+        }
+        let image = match entry.previous {
+            Some(previous) if entry.removed => journal::entry(tx, previous)?.image()?,
+            _ => entry.image()?,
+        };
+        let Some(image) = image else { return Ok(false) };
+        let mut is_gone = false;
+        for (kind, id) in record::references(entry.kind, &image)? {
+            let stands_alone = kind.is_shared() || last.contains_key(&id);
+            is_gone |= !stands_alone && record::row_image(tx, kind, id)?.is_none();
+        }
+        if !is_gone {
+            return Ok(false);
+        }
+    }
+    Ok(!last.is_empty())
+}
+
 fn phrase(steps: &[Step]) -> String {
     let first = steps.first().and_then(|step| Op::find(&step.op));
     first.map_or("change", Op::phrase).to_owned()
@@ -250,6 +277,10 @@ fn undo_group(change: &mut Change<'_>, group: Uuid) -> Result<Reverted> {
         return Err(BookError::Purged { what }.into());
     }
     let (about, title) = (keys_of(&change.tx, &entries)?, title_of(&change.tx, &entries)?);
+    if belonged_to_gone(&entries, &change.tx)? {
+        change.undo_of = Some(group);
+        return Ok(Reverted { what, about, title, open: None, stays: Vec::new() });
+    }
     let is_import = steps.iter().any(|step| Op::find(&step.op).is_some_and(Op::is_import));
 
     let mut plan = Plan::new();
