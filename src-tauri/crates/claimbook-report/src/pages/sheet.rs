@@ -30,6 +30,8 @@ pub(super) const ADDRESSES: usize = 20;
 pub(super) const ITEMS: usize = 300;
 pub(super) const PLACES: usize = 40;
 pub(super) const SMALL_THINGS: usize = 60;
+/// Lines of each list of a contents volume.
+const LISTED: usize = 500;
 
 /// A file of pages, from the first to the last.
 #[derive(Serialize)]
@@ -62,9 +64,9 @@ pub(super) struct Root {
     dates: Option<Dates>,
     problems: Vec<Problem>,
     not_reviewed: Vec<Listed>,
+    /// In the contents volume: what of these two lists only the volumes have.
+    not_listed: Option<String>,
     claims: Vec<Claim>,
-    /// In the contents volume instead of the claims: every claim on a line.
-    listed: Vec<Listed>,
     documents: Vec<Document>,
     history: History,
     heads: Vec<Head>,
@@ -93,6 +95,8 @@ pub(super) struct Volume {
 pub(super) struct OfVolumes {
     pub(super) name: String,
     pub(super) claims: String,
+    /// `CB-0001 to CB-0400, CB-0412`.
+    pub(super) keys: String,
     pub(super) pages: String,
     pub(super) sha256: String,
 }
@@ -164,9 +168,18 @@ impl Part<'_> {
         let is_contents = !volumes.is_empty();
         let shown = self.claims.clone();
         let problems = words::problems(report).into_iter().map(|claim| claim.key).collect::<HashSet<_>>();
-        let problems = shown.iter().filter(|claim| problems.contains(&claim.key)).map(|claim| self.problem(claim));
-        let problems = problems.collect();
-        let rest = shown.iter().filter(|claim| claim.verdict.is_none()).map(|claim| self.listed(claim, 200)).collect();
+        // The volumes list all of theirs.
+        let most = if is_contents { LISTED } else { usize::MAX };
+        let wrong = shown.iter().filter(|claim| problems.contains(&claim.key));
+        let open = shown.iter().filter(|claim| claim.verdict.is_none());
+        let more: usize =
+            [wrong.clone().count(), open.clone().count()].map(|count| count.saturating_sub(most)).iter().sum();
+        let not_listed = (0 < more).then(|| {
+            let claims = words::count(more as u64, "more claim is", "more claims are");
+            format!("{claims} listed in the volumes only.")
+        });
+        let problems = wrong.take(most).map(|claim| self.problem(claim)).collect();
+        let rest = open.take(most).map(|claim| self.listed(claim, 200)).collect();
         let claims: Vec<Claim> =
             if is_contents { Vec::new() } else { shown.iter().map(|claim| self.claim(claim)).collect() };
         let documents = if is_contents { Vec::new() } else { self.cited() };
@@ -199,8 +212,8 @@ impl Part<'_> {
             dates: charts::dates(&shown),
             problems,
             not_reviewed: rest,
+            not_listed,
             claims,
-            listed: if is_contents { shown.iter().map(|claim| self.listed(claim, 160)).collect() } else { Vec::new() },
             documents,
             history: self.history(is_contents),
             heads: annexes::heads(report),

@@ -102,6 +102,7 @@ impl<'a> Pages<'a> {
             .map(|(made, claims)| OfVolumes {
                 name: made.name.clone(),
                 claims: words::grouped(claims.len() as u64),
+                keys: in_runs(claims),
                 pages: words::grouped(made.pages.into()),
                 sha256: made.digest.to_string(),
             })
@@ -142,6 +143,24 @@ fn in_order(report: &Report, order: Order) -> Vec<&ReportClaim> {
         Order::Source => claims.sort_by_cached_key(|claim| claim.source.to_lowercase()),
     }
     claims
+}
+
+/// The keys of some claims in their order, those that follow one another as a run.
+fn in_runs(claims: &[&ReportClaim]) -> String {
+    let keys: Vec<(u32, String)> = claims
+        .iter()
+        .map(|claim| {
+            let text = claim.key.to_string();
+            (text.rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or_default(), text)
+        })
+        .collect();
+    let runs = keys.chunk_by(|(one, _), (next, _)| one + 1 == *next);
+    let run = |run: &[(u32, String)]| match run {
+        [(_, first), .., (_, last)] => format!("{first} to {last}"),
+        [(_, only)] => only.clone(),
+        [] => String::new(),
+    };
+    runs.map(run).collect::<Vec<_>>().join(", ")
 }
 
 /// Roughly what a claim takes to be laid out, measured: an item of evidence with its document a third of a claim, and
