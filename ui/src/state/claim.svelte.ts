@@ -18,8 +18,9 @@ export class OpenClaim {
   #reading: Promise<void> | null = null;
   /** The claim that will be wanted next, once it was read. */
   #next: { key: string; view: ClaimView | null } | null = null;
-  /** How many verdicts are under way: what is read meanwhile may not know of them yet. */
+  /** How many verdicts are under way, and how many were given: what was asked for before may not know of them. */
   #judging = 0;
+  #judged = 0;
   /** The claims that a verdict was given on and that were not left since. */
   #given: string[] = [];
   /** The field that has the focus, and the gesture that its saves belong to. */
@@ -102,6 +103,7 @@ export class OpenClaim {
     if (this.view?.key === key) this.view = judged(this.view, change);
     if (!this.#given.includes(key)) this.#given.push(key);
     this.#judging += 1;
+    this.#judged += 1;
     try {
       await this.#client.change('edit_verdict', { key, ...change, gesture });
     } catch (error) {
@@ -168,12 +170,14 @@ export class OpenClaim {
     let read: string | null | undefined;
     while (read !== this.#wanted) {
       read = this.#wanted;
+      const given = this.#judged;
       try {
         const claim = read === null ? null : await this.#client.ask('claim', { key: read });
         if (read !== this.#wanted) continue;
         if (claim?.key !== this.view?.key) this.files = [];
         else if (this.#judging > 0) continue;
-        this.view = claim;
+        if (given === this.#judged) this.view = claim;
+        else read = undefined;
       } catch (error) {
         if (read !== this.#wanted) continue;
         // Undone or thrown away meanwhile: there is nothing to show, and nothing went wrong.

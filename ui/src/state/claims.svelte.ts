@@ -16,6 +16,12 @@ export interface Search {
   reverse: boolean;
 }
 
+/** A claim of the list, and the row that stands for it where it is not there. */
+interface Place {
+  key: string | undefined;
+  index: number;
+}
+
 /* eslint-disable svelte/prefer-svelte-reactivity -- a window is replaced whole, never changed: rows need no proxies */
 
 export class ClaimList {
@@ -36,6 +42,8 @@ export class ClaimList {
   #windows = $state.raw(new Map<number, ClaimRow[]>());
   readonly #asked = new Set<number>();
   #generation = 0;
+  /** What is selected once the answer that is awaited is here, unless somebody chooses a row meanwhile. */
+  #awaited: Place | null = null;
 
   constructor(client: Client, failed: (error: unknown) => void) {
     this.#client = client;
@@ -58,6 +66,7 @@ export class ClaimList {
   /** Moves the selection to a row, or to the nearest there is. */
   select(index: number): void {
     this.index = Math.max(0, Math.min(index, this.total - 1));
+    this.#awaited = null;
     void this.need(this.index, this.index);
   }
 
@@ -86,6 +95,7 @@ export class ClaimList {
     }
     this.marked = marked;
     this.index = index;
+    this.#awaited = null;
   }
 
   /** Selects every claim of the list together, as far as {@link MOST_MARKED}. */
@@ -109,12 +119,13 @@ export class ClaimList {
   async find(search: Search, prefer?: string): Promise<void> {
     this.#search = search;
     this.unmark();
-    await this.#read(0, prefer, 0);
+    await this.#read({ key: prefer, index: 0 });
   }
 
   /** Reads again what is shown, and keeps the same claim, or the one named, selected where it is there. */
   async refresh(prefer?: string): Promise<void> {
-    await this.#read(Math.floor(this.index / WINDOW), prefer ?? this.selected?.key, this.index);
+    const { key, index } = this.#awaited ?? this.#here;
+    await this.#read({ key: prefer ?? key, index });
   }
 
   /** Loads the windows of these rows, where they are not here yet. */
@@ -139,19 +150,27 @@ export class ClaimList {
     this.loaded = false;
   }
 
+  /** Where the selection is. */
+  get #here(): Place {
+    return { key: this.selected?.key, index: this.index };
+  }
+
   /**
    * Replaces all windows by one that was read now; the old rows stay until it is here. It is the window around the
-   * claim named, which is selected then; else the one asked for, and the row at `otherwise`.
+   * claim named, which is selected then; else the one with the row named.
    */
-  async #read(window: number, key: string | undefined, otherwise: number): Promise<void> {
+  async #read(place: Place): Promise<void> {
     this.#generation += 1;
     const generation = this.#generation;
+    this.#awaited = place;
     try {
       const page = await this.#client.ask('claims', {
-        ...this.#request(window),
-        ...(key === undefined ? {} : { around: key }),
+        ...this.#request(Math.floor(place.index / WINDOW)),
+        ...(place.key === undefined ? {} : { around: place.key }),
       });
       if (generation !== this.#generation) return;
+      const { key, index } = this.#awaited ?? this.#here;
+      this.#awaited = null;
       const here = Math.floor(page.offset / WINDOW);
       this.#asked.clear();
       this.#asked.add(here);
@@ -160,12 +179,13 @@ export class ClaimList {
       this.problems = page.problems;
       this.loaded = true;
       const found = key === undefined ? -1 : page.claims.findIndex((row) => row.key === key);
-      const index = found < 0 ? otherwise : page.offset + found;
-      this.index = Math.max(0, Math.min(index, this.total - 1));
+      this.index = Math.max(0, Math.min(found < 0 ? index : page.offset + found, this.total - 1));
       // Fewer rows than before: the window asked for may lie beyond the end.
       await this.need(this.index, this.index);
     } catch (error) {
-      if (generation === this.#generation) this.#failed(error);
+      if (generation !== this.#generation) return;
+      this.#awaited = null;
+      this.#failed(error);
     }
   }
 

@@ -58,6 +58,26 @@ test('reading again keeps the same claim selected and asks for what is in sight 
   expect(offsets()).toEqual([700]);
 });
 
+test('a claim that is to be selected stays so when the list is read again meanwhile', async () => {
+  const { list } = listOf(1_000);
+  await list.find(everything);
+
+  await Promise.all([list.refresh('CB-0706'), list.refresh()]);
+
+  expect(list.selected?.key).toBe('CB-0706');
+});
+
+test('a row that is chosen while the list is read again stays chosen', async () => {
+  const { list } = listOf(1_000);
+  await list.find(everything);
+
+  const reading = list.refresh();
+  list.select(3);
+  await reading;
+
+  expect(list.selected?.key).toBe('CB-0004');
+});
+
 test('an answer to a search before is thrown away', async () => {
   const { list } = listOf(24);
 
