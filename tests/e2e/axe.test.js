@@ -409,11 +409,11 @@ const WRITING = [
     await tab.getByRole('button', { name: 'Restore CB-0014' }).waitFor();
   }],
   ['a report that was written', async (tab, { bridge }) => {
-    await bridge.answer({ saveAs: `${bridge.folder}/report.html` });
+    await bridge.answer({ saveAs: `${bridge.folder}/report.pdf` });
     await press(tab, 'Control+e');
     await tab.locator('iframe').waitFor();
     await press(tab, 'Control+Enter');
-    await tab.getByText('HTML report written').waitFor();
+    await tab.getByText('PDF report written').waitFor();
   }],
 ];
 

@@ -130,7 +130,7 @@ test('the claims of a document, of the book or of a search are chosen', desk.inS
   await report.getByText('1 of 1 claim has a verdict').or(report.getByText('1 of 1 claims')).first().waitFor();
   await box(tab).getByRole('textbox', { name: 'Search' }).fill('zanzibar');
   await box(tab).getByText('No claim is in it.').waitFor();
-  assert.ok(await box(tab).getByRole('button', { name: 'Export HTML' }).isDisabled());
+  assert.ok(await box(tab).getByRole('button', { name: 'Export PDF' }).isDisabled());
 }, { refused: true }));
 
 test('who thinks better of it writes nothing', desk.inSample(async ({ tab, bridge, ask }) => {

@@ -156,6 +156,7 @@ for (const { name, path, first, second } of ARTICLES) {
       assert.equal(sha256, createHash('sha256').update(await readFile(table)).digest('hex'));
 
       await window.press('Control+e');
+      await window.click('dialog label', 'HTML');
       await window.holds('the preview', () => document.querySelector('dialog iframe') !== null);
       await window.press('Control+Enter');
       await window.sees('HTML report written', 'dialog');

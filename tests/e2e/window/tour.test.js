@@ -156,6 +156,7 @@ test('the main job on the sample: words recorded, evidence attached, a verdict g
     await shown(window, 'sample-verified');
 
     await window.press('Control+e');
+    await window.click('dialog label', 'HTML');
     await window.holds('the preview', () => document.querySelector('dialog iframe') !== null);
     await window.press('Control+Enter');
     await window.sees('HTML report written', 'dialog');
