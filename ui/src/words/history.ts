@@ -30,6 +30,13 @@ const EVENTS: Record<string, string> = {
 /** What happened without changing the book. */
 export const event = (kind: string) => sentence(EVENTS[kind] ?? kind);
 
+/** What is noted of it, for people: of a report its format, its claims and how its SHA-256 begins. */
+export function eventDetail(detail: string): string {
+  const [, format, sha256, claims] = /^(\w+) sha256:([0-9a-f]{8})[0-9a-f]* claims:(\d+) /.exec(detail) ?? [];
+  if (format === undefined || sha256 === undefined) return detail;
+  return `${format.toUpperCase()}, ${claims} ${claims === '1' ? 'claim' : 'claims'}, SHA-256 ${sha256}…`;
+}
+
 export const trash = {
   title: 'Trash',
   close: 'Close',
