@@ -31,6 +31,8 @@ export class ClaimList {
   problems = $state.raw<QueryProblem[]>([]);
   /** The selected row; 0 also where there is none. */
   index = $state(0);
+  /** The order of the rows that are here; those of another order may be awaited. */
+  sort = $state<SortBy>('said');
   /** Whether an answer to the present search is here. */
   loaded = $state(false);
   /** The claims that are selected together, by key. */
@@ -175,6 +177,7 @@ export class ClaimList {
       this.#asked.clear();
       this.#asked.add(here);
       this.#windows = new Map([[here, page.claims]]);
+      this.sort = this.#search.sort;
       this.total = page.total;
       this.problems = page.problems;
       this.loaded = true;
