@@ -149,6 +149,7 @@ fn day(folder: &Path) -> Vec<(&'static str, Value)> {
         ("pulse", json!({})),
         ("history", json!({})),
         ("verify", json!({})),
+        ("check_report", json!({ "path": path("report.json") })),
         ("remove_claims", json!({ "keys": ["CB-0001"] })),
         ("close_book", json!({})),
         ("open_book", json!({ "path": path("copy.claimbook") })),
@@ -156,9 +157,26 @@ fn day(folder: &Path) -> Vec<(&'static str, Value)> {
     ]
 }
 
-/// A desk with the article in its folder.
+/// A report of nothing, of another book.
+const REPORT: &str = r#"{
+    "format": "claimbook-report",
+    "version": 1,
+    "coverage": {
+        "claims": 1, "judged": 0, "verified": 0, "disputed": 0, "unverifiable": 0, "in_review": 0, "to_review": 0,
+        "bare": 0, "open": [], "evidence": 0, "left_out": 0
+    },
+    "book": { "id": "01959000-0000-7000-8000-000000000001" },
+    "as_of": "2025-03-14T09:00:00.000Z",
+    "claims": [],
+    "documents": [],
+    "history": [],
+    "heads": []
+}"#;
+
+/// A desk with the article and a report in its folder.
 fn desk() -> Desk {
     let desk = Desk::empty();
+    desk.file("report.json", REPORT);
     desk.file("wall.md", ARTICLE);
     desk
 }
@@ -245,7 +263,7 @@ fn a_member_that_a_command_does_not_know_is_refused_before_anything_is_done() {
 
 #[test]
 fn a_member_that_a_command_needs_is_named_when_it_is_missing() {
-    const NEEDED: [(&str, &[&str]); 29] = [
+    const NEEDED: [(&str, &[&str]); 30] = [
         ("claim", &["key"]),
         ("open_book", &["path"]),
         ("create_book", &["path"]),
@@ -275,6 +293,7 @@ fn a_member_that_a_command_needs_is_named_when_it_is_missing() {
         ("purge", &["step", "reason"]),
         ("export_report", &["format", "path"]),
         ("copy_book", &["path"]),
+        ("check_report", &["path"]),
     ];
     let mut desk = desk();
     let day = day(desk.folder());
@@ -309,7 +328,7 @@ fn without_a_book_only_what_needs_none_is_done() {
         match *command {
             "book" => assert_eq!(desk.done(command, request), Value::Null, "no book is an answer"),
             "pulse" => assert_eq!(desk.done(command, request), 0),
-            "set_author" | "create_book" | "close_book" => drop(desk.done(command, request)),
+            "set_author" | "create_book" | "close_book" | "check_report" => drop(desk.done(command, request)),
             "open_book" | "restore_backup" => assert_eq!(desk.refused(command, request).code, ErrorCode::BookMissing),
             _ => assert_eq!(desk.refused(command, request).code, ErrorCode::NoBook, "{command}"),
         }

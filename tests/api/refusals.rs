@@ -104,7 +104,26 @@ fn refusals() -> Vec<ErrorView> {
         a_bug(),
     ]);
     refusals.extend(no_pages());
+    refusals.extend(no_reports());
     refusals
+}
+
+/// Files that are handed over as reports.
+fn no_reports() -> Vec<ErrorView> {
+    let mut desk = Desk::empty();
+    let folder = desk.path("").display().to_string();
+    let large = std::fs::File::create(desk.path("large.json")).unwrap();
+    large.set_len(64 * 1024 * 1024 + 1).unwrap();
+    desk.file("letter.json", "Dear colleague");
+    desk.file("foreign.json", r#"{"format": "geojson", "version": 1}"#);
+    desk.file("newer.json", r#"{"format": "claimbook-report", "version": 7}"#);
+    desk.file("misshapen.json", r#"{"format": "claimbook-report", "version": 1}"#);
+    ["letter.json", "foreign.json", "newer.json", "misshapen.json", "large.json", "absent.json"]
+        .map(|name| desk.path(name).display().to_string())
+        .into_iter()
+        .chain([folder])
+        .map(|path| desk.refused("check_report", json!({ "path": path })))
+        .collect()
 }
 
 /// Who should make pages is not there, or is no good at it.

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use claimbook_core::book::{Book, ListRequest, ReportRequest};
+use claimbook_core::book::{Book, ListRequest, Op, ReportRequest};
 use claimbook_core::domain::id::Key;
 use claimbook_core::domain::scale::Status;
+use claimbook_report::check::check;
+use claimbook_report::{Format, render};
 use kit::{CONTENT_TABLES, TestBook, draft, dump};
 use proptest::prelude::*;
 
@@ -56,6 +58,11 @@ proptest! {
 
         let verification = test.book.verify(None).unwrap();
         prop_assert_eq!(verification.findings, Vec::new());
+        // Where every claim lies in the trash, no report is made.
+        if let Ok(report) = test.book.report(&ReportRequest::default()) {
+            let json = render(&report, Format::Json).unwrap();
+            prop_assert_eq!(check(&json.bytes, |word| Op::find(word).map(Op::phrase)).unwrap().findings, Vec::new());
+        }
     }
 }
 

@@ -84,6 +84,11 @@ impl Desk {
         self.run(&[&["--book", "h.claimbook"], arguments].concat())
     }
 
+    /// Goes on with an empty transcript.
+    pub(crate) fn forget(&mut self) {
+        self.transcript.clear();
+    }
+
     /// What was typed and printed since the desk was laid, without what differs from day to day.
     pub(crate) fn transcript(&self) -> String {
         masked(&self.transcript)

@@ -16,8 +16,25 @@ fn every_command_explains_itself() {
     let mut desk = Desk::new();
 
     for command in [
-        "new", "import", "add", "edit", "remove", "restore", "attach", "verdict", "withdraw", "list", "show",
-        "history", "undo", "redo", "verify", "purge", "report", "copy",
+        "new",
+        "import",
+        "add",
+        "edit",
+        "remove",
+        "restore",
+        "attach",
+        "verdict",
+        "withdraw",
+        "list",
+        "show",
+        "history",
+        "undo",
+        "redo",
+        "verify",
+        "verify-report",
+        "purge",
+        "report",
+        "copy",
     ] {
         let overview = desk.claims(&["--help"]).output().unwrap();
         assert!(

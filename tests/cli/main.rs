@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "what tests share is a test too")]
 
 mod article;
+mod checks;
 mod damage;
 mod desk;
 mod help;

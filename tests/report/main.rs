@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "what tests share is a test too")]
 
+mod check;
 mod golden;
 mod harbour;
 mod hostile;

@@ -159,6 +159,30 @@ export type CheckFiles = {
   key: string,
 };
 
+/** Asks whether a report that somebody handed over fits together. */
+export type CheckReport = {
+  /** A JSON report of at most 64 MB, or a PDF of at most 256 MB that has one attached. */
+  path: string,
+};
+
+/** Whether a report fits together. */
+export type CheckedReport = {
+  /** Nothing was found. */
+  sound: boolean,
+  /** `json` or `pdf`. */
+  kind: string,
+  /** How many claims it shows. */
+  claims: number,
+  /** How many steps its history has. */
+  steps: number,
+  /** Where the chain of each copy ends: what one compares with a head noted elsewhere. */
+  heads: Array<string>,
+  /** What does not fit. */
+  findings: Array<ReportFinding>,
+  /** The book it was compared with; nothing where none is open. */
+  book: ComparedBook | null,
+};
+
 /** Whether a claim is checked for being true or for having been said. */
 export type Checking = "truth" | "attribution";
 
@@ -301,6 +325,16 @@ export type ClearStatus = {
   key: string,
   /** Why; needed where a sealed verdict is withdrawn. */
   reason?: string,
+};
+
+/** The book that a report was compared with. */
+export type ComparedBook = {
+  /** Its title. */
+  title: string,
+  /** How many steps of the report stand in its journal with the same hash. */
+  steps: number,
+  /** How many of the files and texts that the report names it keeps unchanged. */
+  files: number,
 };
 
 /** How sure a reviewer is. */
@@ -566,7 +600,7 @@ export type EditVerdict = {
 };
 
 /** What went wrong, for programs. */
-export type ErrorCode = "no_book" | "unknown_command" | "unreadable_request" | "internal" | "unknown_word" | "statement_empty" | "statement_too_long" | "name_empty" | "name_too_long" | "tag_unreadable" | "note_empty" | "title_empty" | "title_too_long" | "language_unreadable" | "date_unreadable" | "date_impossible" | "date_not_one_day" | "instant_unreadable" | "key_unreadable" | "key_unknown" | "key_of_another_kind" | "in_trash" | "not_in_trash" | "in_use" | "source_missing" | "said_missing" | "quote_without_document" | "quote_no_text" | "quote_not_found" | "quote_ambiguous" | "quote_no_such_occurrence" | "quote_only_similar" | "quote_outside_text" | "quote_blank" | "rating_of_another" | "outcome_missing" | "reason_missing" | "reason_empty" | "nothing_to_withdraw" | "text_too_long" | "nothing_to_change" | "nothing_to_restore" | "former_gone" | "choose_one" | "address_unreadable" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "undo_purged" | "step_unknown" | "step_ambiguous" | "nothing_to_purge" | "nothing_selected" | "before_the_book" | "document_too_large" | "document_not_text" | "document_empty" | "file_too_large" | "file_refused" | "file_is_the_book" | "only_for_pages" | "worker_missing" | "pdf_not_made" | "book_missing" | "file_exists" | "is_folder" | "no_permission" | "book_empty" | "not_a_book" | "foreign_database" | "book_truncated" | "book_too_new" | "read_only" | "log_unreachable" | "locked" | "disk_full" | "damaged" | "migration_broken" | "file_changed" | "cancelled";
+export type ErrorCode = "no_book" | "unknown_command" | "unreadable_request" | "internal" | "unknown_word" | "statement_empty" | "statement_too_long" | "name_empty" | "name_too_long" | "tag_unreadable" | "note_empty" | "title_empty" | "title_too_long" | "language_unreadable" | "date_unreadable" | "date_impossible" | "date_not_one_day" | "instant_unreadable" | "key_unreadable" | "key_unknown" | "key_of_another_kind" | "in_trash" | "not_in_trash" | "in_use" | "source_missing" | "said_missing" | "quote_without_document" | "quote_no_text" | "quote_not_found" | "quote_ambiguous" | "quote_no_such_occurrence" | "quote_only_similar" | "quote_outside_text" | "quote_blank" | "rating_of_another" | "outcome_missing" | "reason_missing" | "reason_empty" | "nothing_to_withdraw" | "text_too_long" | "nothing_to_change" | "nothing_to_restore" | "former_gone" | "choose_one" | "address_unreadable" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "undo_purged" | "step_unknown" | "step_ambiguous" | "nothing_to_purge" | "nothing_selected" | "before_the_book" | "document_too_large" | "document_not_text" | "document_empty" | "file_too_large" | "file_refused" | "file_is_the_book" | "only_for_pages" | "worker_missing" | "pdf_not_made" | "not_a_report" | "report_too_new" | "book_missing" | "file_exists" | "is_folder" | "no_permission" | "book_empty" | "not_a_book" | "foreign_database" | "book_truncated" | "book_too_new" | "read_only" | "log_unreachable" | "locked" | "disk_full" | "damaged" | "migration_broken" | "file_changed" | "cancelled";
 
 /** A no, in words. */
 export type ErrorView = {
@@ -1108,6 +1142,14 @@ export type ReaderView = {
 /** How a document stands to a claim that appears in it. */
 export type Relation = "asserts" | "quotes" | "paraphrases" | "denies" | "corrects";
 
+/** Something in a report that does not fit. */
+export type ReportFinding = {
+  /** A whole sentence. */
+  what: string,
+  /** A key, `step` with the last 8 digits of its id, `coverage`, `heads`, `history` or `book`. */
+  about: string,
+};
+
 /** Writes a backup as a book of its own and opens that. The backup stays. */
 export type RestoreBackup = {
   /** Which backup, by its path. */
@@ -1352,6 +1394,8 @@ export interface Queries {
   safety: [NoRequest, SafetyView];
   /** Whether the book is what its journal says. Slow: reads everything. Writes nothing. */
   verify: [Verify, VerificationView];
+  /** Whether a report that lies there fits together, and with the open book where one is. Needs no book. */
+  check_report: [CheckReport, CheckedReport];
 }
 
 /** What can be changed: request and value. */

@@ -14,7 +14,7 @@ use crate::{request::*, view::*};
 /// What may take long enough that nobody should wait behind it. Files to attach or draft from are too, when they are
 /// large or are read by a program of their own.
 pub const LONG: &[&str] =
-    &["preview_report", "export_report", "verify", "check_files", "back_up", "copy_book", "purge"];
+    &["preview_report", "export_report", "verify", "check_report", "check_files", "back_up", "copy_book", "purge"];
 
 /// What opens or closes a book.
 pub(crate) const BOOK_CHANGERS: &[&str] = &["open_book", "create_book", "close_book", "restore_backup"];
@@ -89,6 +89,8 @@ commands! {
         safety(NoRequest) -> SafetyView;
         /// Whether the book is what its journal says. Slow: reads everything. Writes nothing.
         verify(Verify) -> VerificationView;
+        /// Whether a report that lies there fits together, and with the open book where one is. Needs no book.
+        check_report(CheckReport) -> CheckedReport;
     }
     changes {
         /// Opens a book and closes the one before it.

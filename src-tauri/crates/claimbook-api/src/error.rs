@@ -160,6 +160,10 @@ codes! {
     WorkerMissing,
     /// Pages could not be made.
     PdfNotMade,
+    /// A file that is no report, or a broken one.
+    NotAReport,
+    /// A report that needs a newer program.
+    ReportTooNew,
     /// No such book.
     BookMissing,
     /// A file is already there.
@@ -314,6 +318,25 @@ impl ErrorView {
 
     pub(crate) fn pdf_unsound() -> Self {
         Self::pdf_not_made("what was written does not read back as what was meant")
+    }
+
+    pub(crate) fn not_a_report(path: &str, why: &str) -> Self {
+        Self::new(ErrorCode::NotAReport, format!("`{path}` is no report that can be checked."))
+            .hint("Name the `json` or the `pdf` that Claimbook wrote; of a PDF in volumes, the file of contents.")
+            .about("path")
+            .detail(why)
+    }
+
+    pub(crate) fn report_too_new(path: &str, version: u64) -> Self {
+        Self::new(ErrorCode::ReportTooNew, format!("`{path}` is a report of version {version}; this program reads 1."))
+            .hint("Check it with the newest Claimbook.")
+            .about("path")
+    }
+
+    pub(crate) fn report_too_large(path: &str, megabytes: u64) -> Self {
+        Self::new(ErrorCode::FileTooLarge, format!("`{path}` has more than {megabytes} MB, and is not checked."))
+            .hint("Ask for a report of fewer claims.")
+            .about("path")
     }
 
     /// Words for a rating that refines nothing.

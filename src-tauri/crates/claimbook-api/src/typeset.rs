@@ -13,7 +13,7 @@ use claimbook_report::pages::Sheet;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::error::ErrorView;
+use crate::error::{ErrorCode, ErrorView};
 use crate::session::Session;
 
 /// The name of the program, beside the one that runs.
@@ -100,6 +100,29 @@ pub(crate) fn typeset(
     made.pages = told.pages;
     made.missing = told.missing;
     Ok(made)
+}
+
+/// What the worker says of what it took out of a file.
+#[derive(Deserialize)]
+struct Detached {
+    bytes: u64,
+}
+
+/// The one file that is attached to a PDF, of at most so many bytes; why there is none, where there is none.
+pub(crate) fn attached(session: &Session, pdf: &Path, limit: u64) -> Result<Result<Vec<u8>, String>, ErrorView> {
+    let unwritten = |source| unwritten(&std::env::temp_dir(), source);
+    let out = tempfile::NamedTempFile::new().map_err(unwritten)?;
+    let nothing = tempfile::tempfile().map_err(unwritten)?;
+    let told = run::<Detached>(session, &["detach".as_ref(), pdf.as_os_str(), out.path().as_os_str()], nothing);
+    let told = match told {
+        Ok(told) => told,
+        Err(error) if error.code == ErrorCode::PdfNotMade => return Ok(Err(error.detail.unwrap_or_default())),
+        Err(error) => return Err(error.instead("format", "path")),
+    };
+    if limit < told.bytes {
+        return Ok(Err("what is attached to it is too large".to_owned()));
+    }
+    Ok(Ok(fs::read(out.path()).map_err(unwritten)?))
 }
 
 /// The job as a file without a name: nobody waits while it is read.

@@ -43,6 +43,9 @@ pub(crate) fn to_json(command: &Command, value: &Value) -> String {
         }
         Command::Show(_) => answer.row(value).rest(value, &["saidLabel"]),
         Command::History(_) | Command::Verify(_) | Command::Undo | Command::Redo => answer.rest(value, &[]),
+        Command::VerifyReport(_) => {
+            answer.pick(value, &["sound", "kind", "claims", "steps", "heads", "findings", "book"])
+        }
         Command::Purge(_) => answer.pick(value, &["step", "about", "images", "scrubbed"]),
         Command::Report(_) => {
             let answer = answer.pick(value, &["path", "sha256", "claims", "asOf", "open", "logged"]);

@@ -92,6 +92,9 @@ pub(crate) enum Command {
     /// Check that the book is what its history says
     #[command(after_help = help::VERIFY)]
     Verify(Verify),
+    /// Check a report that somebody handed over
+    #[command(after_help = help::VERIFY_REPORT)]
+    VerifyReport(VerifyReport),
     /// Blank what one step wrote, for good
     #[command(after_help = help::PURGE)]
     Purge(Purge),
@@ -327,6 +330,17 @@ pub(crate) struct Verify {
     pub(crate) head: Option<String>,
 }
 
+/// A check of a report.
+#[derive(Args, Debug, Serialize)]
+#[command(
+    override_usage = "claims verify-report [OPTIONS] <FILE>\n       claims --book <FILE> verify-report [OPTIONS] <FILE>"
+)]
+pub(crate) struct VerifyReport {
+    /// A report as JSON or PDF
+    #[arg(value_name = "FILE")]
+    path: String,
+}
+
 /// A step to blank.
 #[derive(Args, Debug, Serialize)]
 pub(crate) struct Purge {
@@ -388,12 +402,12 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ("Weigh", &["attach"]),
     ("Judge", &["verdict", "withdraw"]),
     ("Look", &["list", "show", "history"]),
-    ("Trust", &["undo", "redo", "verify", "purge"]),
+    ("Trust", &["undo", "redo", "verify", "verify-report", "purge"]),
     ("Leave", &["report", "copy"]),
 ];
 
 /// The others all begin with the book.
-const USAGE_OF_ITS_OWN: [&str; 2] = ["new", "attach"];
+const USAGE_OF_ITS_OWN: [&str; 3] = ["new", "attach", "verify-report"];
 
 const STANCES: [&str; 5] = ["supports", "partly-supports", "context", "partly-refutes", "refutes"];
 
@@ -410,7 +424,7 @@ pub(crate) fn command_line() -> clap::Command {
     let usual = names().filter(|name| !USAGE_OF_ITS_OWN.contains(name));
     let command = usual.fold(Arguments::command(), |command, name| command.mut_subcommand(name, after_book));
     let about = |name: &str| command.find_subcommand(name).and_then(clap::Command::get_about);
-    let line = |name: &&str| format!("  {HEADER}{name:<9}{HEADER:#} {}\n", about(name).cloned().unwrap_or_default());
+    let line = |name: &&str| format!("  {HEADER}{name:<13}{HEADER:#} {}\n", about(name).cloned().unwrap_or_default());
     let group = |(heading, names): (&str, &[&str])| {
         format!("\n{HEADER}{heading}{HEADER:#}\n{}", names.iter().map(line).collect::<String>())
     };

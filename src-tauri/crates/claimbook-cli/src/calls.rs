@@ -24,6 +24,7 @@ pub(crate) fn call(command: &Command) -> Result<(&'static str, Value), Refusal> 
         Command::Undo => ("undo", Ok(json!({}))),
         Command::Redo => ("redo", Ok(json!({}))),
         Command::Verify(verify) => ("verify", as_typed(verify)),
+        Command::VerifyReport(report) => ("check_report", as_typed(report)),
         Command::Purge(purge) => ("purge", as_typed(purge)),
         Command::Report(report) => ("export_report", as_typed(report)),
         Command::Copy(copy) => ("copy_book", as_typed(copy)),

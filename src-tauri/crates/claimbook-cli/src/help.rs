@@ -23,7 +23,8 @@ What to write for
 Answers
   With --json exactly one object with \"schema\": 1, on standard output; a refusal is one object on
   standard error. Without it, a refusal is a line `error: ...` and often a line `hint: ...`.
-  Exit: 0 done, 1 refused, 2 mistyped, 3 the book is damaged, 70 a bug in Claimbook.
+  Exit: 0 done, 1 refused, 2 mistyped, 3 the book is damaged or the report
+  is not sound, 70 a bug in Claimbook.
 
 A book can be open in the window at the same time. Nothing leaves this computer, nothing is fetched.
 `claims COMMAND --help` explains each command.";
@@ -154,6 +155,18 @@ Examples:
 Reads everything, writes nothing: the chain of the history, every row against it, every attached file \
     against its hash. Note the head somewhere else: only with --head does it show that the end of the \
     history was cut off. Findings exit 3.";
+
+pub(crate) const VERIFY_REPORT: &str = "\
+Examples:
+  claims verify-report report.json
+  claims verify-report report.pdf --json
+  claims --book halvern.claimbook verify-report report.pdf
+
+A JSON report, or a PDF, which has one attached: whether each step hashes to what it says and follows the one \
+    before it, and whether the claims, quotes, verdicts and counts shown are those that the steps seal. With \
+    --book also whether the steps and the files are in that book. Findings exit 3, another file exits 1.
+
+Only a head noted elsewhere finds a history that was written anew as a whole; names are declared.";
 
 pub(crate) const PURGE: &str = "\
 Examples:

@@ -31,7 +31,7 @@ use crate::page::Look;
 use crate::refusal::Refusal;
 
 /// Does what the process was asked for and says how it went: 0 done, 1 refused, 2 mistyped, 3 the book is
-/// damaged, 70 a bug.
+/// damaged or the report is not sound, 70 a bug.
 pub fn main() -> ExitCode {
     main_with(None)
 }
@@ -101,15 +101,20 @@ fn answer(arguments: &[OsString], worker: Option<PathBuf>, look: Look) -> Result
     let person = everywhere.by.filter(|name| !name.trim().is_empty()).unwrap_or_else(person::system_user);
     session.call("set_author", json!({ "name": person }))?;
     if !matches!(command, Command::New(_)) {
-        let path = everywhere.book.ok_or_else(Refusal::without_book)?;
-        session.call("open_book", json!({ "path": path }))?;
+        match everywhere.book {
+            Some(path) => drop(session.call("open_book", json!({ "path": path }))?),
+            // Whoever was handed a report may have no book.
+            None if matches!(command, Command::VerifyReport(_)) => {}
+            None => return Err(Refusal::without_book()),
+        }
     }
     let reply = session.call(name, request)?;
     // The change is on disk. Where the book cannot be folded into one file now, the next who closes it does that.
     let _ = session.call("close_book", json!({}));
 
     let value = &reply["value"];
-    let unsound = matches!(command, Command::Verify(_)) && value["sound"] == Value::Bool(false);
+    let unsound =
+        matches!(command, Command::Verify(_) | Command::VerifyReport(_)) && value["sound"] == Value::Bool(false);
     let text = if everywhere.json { answer::to_json(&command, value) } else { pages::print(&command, value, look) };
     Ok(Answer { text, code: if unsound { refusal::DAMAGED } else { 0 } })
 }

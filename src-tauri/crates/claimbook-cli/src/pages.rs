@@ -38,6 +38,7 @@ pub(crate) fn print(command: &Command, value: &Value, look: Look) -> String {
         Command::Undo => reverted(&mut page, reply, "Undone"),
         Command::Redo => reverted(&mut page, reply, "Redone"),
         Command::Verify(verify) => history::verification(&mut page, reply, verify.head.is_some()),
+        Command::VerifyReport(_) => history::report_check(&mut page, reply),
         Command::Purge(_) => purged(&mut page, reply),
         Command::Report(_) => report_written(&mut page, reply),
         Command::Copy(_) => page.line(&format!("Copied to {}", on_one_line(reply.text("path")))),

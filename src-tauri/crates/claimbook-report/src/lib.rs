@@ -7,6 +7,7 @@
 //! Absent on purpose: choosing claims (that is gathering), writing files, and any sentence of judgement that a
 //! person did not make.
 
+pub mod check;
 mod clipboard;
 mod csv;
 mod docx;

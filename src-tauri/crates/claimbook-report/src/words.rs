@@ -405,14 +405,18 @@ pub(crate) fn history_shown(steps: &[ReportStep]) -> String {
         if shown == 1 { "concerns" } else { "concern" }
     );
     if hidden == 0 {
-        return format!("{first} No other step had been taken.");
+        return format!("{first} No other step had been taken. {CHECK}");
     }
     let others = count(hidden, "other step is", "other steps are");
     format!(
         "{first} {others} not shown. The JSON form of this report holds the digests of every step, so that the chain \
-         can be followed, and the words of none that is not shown."
+         can be followed, and the words of none that is not shown. {CHECK}"
     )
 }
+
+/// How a reader who has nothing but the report checks it.
+const CHECK: &str =
+    "The command “claims verify-report” checks the JSON form, and a PDF that carries it, without the book.";
 
 /// The command with which a reader pins a head.
 pub(crate) fn pin(hash: &str) -> String {

@@ -1,8 +1,9 @@
 //! The typesetter in a process of its own: what it costs, and what hostile words may do to it, ends with it.
 //!
 //! `claimbook-worker typeset OUT` reads a job from its input, writes a PDF to `OUT` and says on its output how many
-//! pages it has; `claimbook-worker read FILE` says the same of a PDF that is there, and what is attached to it. One
-//! line of JSON each; what went wrong is one line on the error output, and exit code 1.
+//! pages it has; `claimbook-worker read FILE` says the same of a PDF that is there, and what is attached to it;
+//! `claimbook-worker detach FILE OUT` writes what is attached to `OUT` and says how many bytes that are. One line of
+//! JSON each; what went wrong is one line on the error output, and exit code 1.
 //!
 //! It knows nothing of books. Absent on purpose: the network, the system's fonts, a clock, and files other than the
 //! one it is told to write or read.
@@ -35,7 +36,8 @@ pub fn main() -> ExitCode {
     let answer = match arguments.as_slice() {
         [verb, path] if verb == "typeset" => typeset(&mut io::stdin().lock(), Path::new(path)),
         [verb, path] if verb == "read" => read(Path::new(path)),
-        _ => Err("usage: claimbook-worker typeset OUT < JOB, or claimbook-worker read FILE".to_owned()),
+        [verb, path, out] if verb == "detach" => detach(Path::new(path), Path::new(out)),
+        _ => Err("usage: claimbook-worker typeset OUT < JOB, or read FILE, or detach FILE OUT".to_owned()),
     };
     match answer {
         Ok(line) => {
@@ -57,6 +59,13 @@ fn read(path: &Path) -> Result<String, String> {
     let bytes = std::fs::read(path).map_err(|error| format!("the file cannot be read: {error}"))?;
     let found = reading::read(bytes)?;
     serde_json::to_string(&found).map_err(|error| error.to_string())
+}
+
+fn detach(path: &Path, out: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("the file cannot be read: {error}"))?;
+    let attached = reading::attachment(bytes)?;
+    std::fs::write(out, &attached).map_err(|error| format!("the file cannot be written: {error}"))?;
+    Ok(serde_json::json!({ "bytes": attached.len() }).to_string())
 }
 
 fn refuse(words: &str) -> ExitCode {

@@ -17,23 +17,44 @@ pub(crate) struct Found {
 }
 
 pub(crate) fn read(bytes: Vec<u8>) -> Result<Found, String> {
+    let pdf = open(bytes)?;
+    let mut digests = Vec::new();
+    for bytes in attached(&pdf) {
+        let mut digits = String::with_capacity(64);
+        for byte in Sha256::digest(bytes?) {
+            write!(digits, "{byte:02x}").expect("a String takes every write");
+        }
+        digests.push(digits);
+    }
+    Ok(Found { pages: pdf.pages().len(), attached: digests })
+}
+
+/// The bytes of the one file that is attached.
+pub(crate) fn attachment(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+    let pdf = open(bytes)?;
+    let mut found = attached(&pdf);
+    match (found.next(), found.next()) {
+        (Some(bytes), None) => bytes,
+        (None, _) => Err("nothing is attached to it".to_owned()),
+        (Some(_), Some(_)) => Err("more than one file is attached to it".to_owned()),
+    }
+}
+
+fn open(bytes: Vec<u8>) -> Result<Pdf, String> {
     if !bytes.starts_with(b"%PDF-") {
         return Err("it does not begin as a PDF does".to_owned());
     }
-    let pdf = Pdf::new(Arc::new(bytes)).map_err(|error| format!("it is not a sound PDF: {error:?}"))?;
-    let mut attached = Vec::new();
-    for object in pdf.objects() {
-        let Object::Stream(stream) = object else { continue };
+    Pdf::new(Arc::new(bytes)).map_err(|error| format!("it is not a sound PDF: {error:?}"))
+}
+
+fn attached(pdf: &Pdf) -> impl Iterator<Item = Result<Vec<u8>, String>> {
+    pdf.objects().into_iter().filter_map(|object| {
+        let Object::Stream(stream) = object else { return None };
         let kind = stream.dict().get::<Name<'_>>("Type");
         if kind.is_none_or(|kind| *kind != *b"EmbeddedFile") {
-            continue;
+            return None;
         }
-        let bytes = stream.decoded().map_err(|error| format!("what is attached cannot be read: {error:?}"))?;
-        let mut digits = String::with_capacity(64);
-        for byte in Sha256::digest(&bytes) {
-            write!(digits, "{byte:02x}").expect("a String takes every write");
-        }
-        attached.push(digits);
-    }
-    Ok(Found { pages: pdf.pages().len(), attached })
+        let bytes = stream.decoded().map_err(|error| format!("what is attached cannot be read: {error:?}"));
+        Some(bytes.map(|bytes| bytes.to_vec()))
+    })
 }

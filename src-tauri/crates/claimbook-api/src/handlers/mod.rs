@@ -3,6 +3,7 @@
 #![allow(clippy::needless_pass_by_value, reason = "a request belongs to the command that answers it")]
 
 mod book;
+mod checks;
 mod claims;
 mod documents;
 mod evidence;
@@ -22,6 +23,7 @@ use claimbook_core::error::{BookError, Error};
 pub(crate) use self::book::{
     book, close_book, copy_book, create_book, edit_book, open_book, pulse, redo, set_author, trash, undo,
 };
+pub(crate) use self::checks::check_report;
 pub(crate) use self::claims::{
     add_claim, claim, claims, copy_claims, edit_claim, edit_claims, mark_in_review, remove, remove_claims, restore,
     restore_field,

@@ -33,6 +33,12 @@ requests! {
         order: Option<String>,
     }
 
+    /// Asks whether a report that somebody handed over fits together.
+    CheckReport {
+        /// A JSON report of at most 64 MB, or a PDF of at most 256 MB that has one attached.
+        path: String,
+    }
+
     /// Asks for a report as it would be written now. Writes nothing.
     PreviewReport {
         /// Which claims, in the query language; every claim where this and `keys` are left out.

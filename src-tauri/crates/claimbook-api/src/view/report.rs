@@ -72,3 +72,45 @@ pub struct PreviewedReport {
     /// What in the query was not understood.
     pub problems: Vec<QueryProblem>,
 }
+
+/// Whether a report fits together.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CheckedReport {
+    /// Nothing was found.
+    pub sound: bool,
+    /// `json` or `pdf`.
+    pub kind: String,
+    /// How many claims it shows.
+    pub claims: u32,
+    /// How many steps its history has.
+    pub steps: u32,
+    /// Where the chain of each copy ends: what one compares with a head noted elsewhere.
+    pub heads: Vec<String>,
+    /// What does not fit.
+    pub findings: Vec<ReportFinding>,
+    /// The book it was compared with; nothing where none is open.
+    pub book: Option<ComparedBook>,
+}
+
+/// Something in a report that does not fit.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportFinding {
+    /// A whole sentence.
+    pub what: String,
+    /// A key, `step` with the last 8 digits of its id, `coverage`, `heads`, `history` or `book`.
+    pub about: String,
+}
+
+/// The book that a report was compared with.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ComparedBook {
+    /// Its title.
+    pub title: String,
+    /// How many steps of the report stand in its journal with the same hash.
+    pub steps: u32,
+    /// How many of the files and texts that the report names it keeps unchanged.
+    pub files: u32,
+}

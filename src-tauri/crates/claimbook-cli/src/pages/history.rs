@@ -91,3 +91,38 @@ pub(super) fn verification(page: &mut Page, checked: Reply<'_>, head_was_given: 
         );
     }
 }
+
+/// Whether a report fits together, what was compared, and what no check of it can show.
+pub(super) fn report_check(page: &mut Page, checked: Reply<'_>) {
+    let findings: Vec<_> = checked.each("findings").collect();
+    if findings.is_empty() {
+        page.line(&page.tint(Tone::Good, "The report is what its history says."));
+    } else {
+        let number = words::count(findings.len() as u64, "thing does", "things do");
+        page.line(&page.tint(Tone::Bad, &format!("{number} not fit.")));
+        for finding in &findings {
+            let words = format!("{}: {}", on_one_line(finding.text("about")), on_one_line(finding.text("what")));
+            page.hanging("  -", 4, &words);
+        }
+    }
+    let count = |reply: Reply<'_>, name, one, many| words::count(reply.count(name), one, many);
+    let (claims, steps) = (count(checked, "claims", "claim", "claims"), count(checked, "steps", "step", "steps"));
+    page.field("Checked", &format!("{claims}, {steps}"));
+    for head in checked.texts("heads") {
+        page.field("Head", &on_one_line(head));
+    }
+    match checked.find("book") {
+        Some(book) => {
+            let steps = count(book, "steps", "step", "steps");
+            let files = count(book, "files", "file or text", "files and texts");
+            page.field("Book", &format!("{}: {steps} and {files} are the same", on_one_line(book.text("title"))));
+        }
+        None => page.field("Book", "none compared; `--book FILE` compares one"),
+    }
+    page.paragraph(
+        0,
+        "Names are declared, not authenticated. The words around a quote, the reasons of steps and how many claims \
+         were left out have no digest here. Whoever rewrites the whole history with the same program is found only by \
+         a head noted elsewhere.",
+    );
+}

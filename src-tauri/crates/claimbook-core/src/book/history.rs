@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Book;
 use super::fields::{self, FieldChange};
 use super::op::Op;
-use crate::domain::id::{Key, KeyKind, StepId};
+use crate::domain::id::{Key, KeyKind, ReplicaId, StepId};
 use crate::domain::person::Person;
 use crate::domain::time::Instant;
 use crate::error::Result;
@@ -86,6 +86,14 @@ impl Book {
     /// One window of the steps, or of those that concern one key. Reads no steps but these.
     pub fn history_window(&mut self, request: &HistoryRequest) -> Result<HistoryPage> {
         window(&self.store.reading()?, request)
+    }
+
+    /// The hash of each step, with its copy and its place in that copy's chain.
+    pub fn step_hashes(&mut self) -> Result<Vec<(ReplicaId, u64, String)>> {
+        let tx = self.store.reading()?;
+        let mut statement = tx.prepare("SELECT replica, seq, hash FROM step")?;
+        let rows = statement.query_map([], |row| Ok((ReplicaId(row.get(0)?), row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// What happened without changing the book, oldest first.

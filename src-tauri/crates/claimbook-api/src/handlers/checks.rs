@@ -1,0 +1,132 @@
+//! Checking a report that somebody handed over: against itself, and against the open book where one is.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use claimbook_core::book::{FileState, Op};
+use claimbook_core::domain::digest::Digest;
+use claimbook_core::error::{Error, FileError};
+use claimbook_report::check::{self, Checked, Refused};
+
+use super::Answer;
+use crate::error::ErrorView;
+use crate::request::CheckReport;
+use crate::session::Session;
+use crate::typeset;
+use crate::view::{CheckedReport, ComparedBook, ReportFinding};
+
+const MEGABYTE: u64 = 1024 * 1024;
+
+/// The most megabytes of a PDF that are read.
+const PDF_LIMIT: u64 = 256;
+
+/// The most megabytes of JSON that are read.
+const JSON_LIMIT: u64 = check::LIMIT as u64 / MEGABYTE;
+
+pub(crate) fn check_report(session: &mut Session, request: CheckReport) -> Answer<CheckedReport> {
+    let path = request.path;
+    let (kind, bytes) = json_of(session, &path)?;
+    let checked = check::check(&bytes, |word| Op::find(word).map(Op::phrase)).map_err(|refused| match refused {
+        Refused::TooLarge => ErrorView::report_too_large(&path, JSON_LIMIT),
+        Refused::Newer(version) => ErrorView::report_too_new(&path, version),
+        other => ErrorView::not_a_report(&path, &other.to_string()),
+    })?;
+    let mut findings: Vec<ReportFinding> = (checked.findings.iter())
+        .map(|finding| ReportFinding { what: finding.what.clone(), about: finding.about.clone() })
+        .collect();
+    let book = if session.book.is_some() { Some(compare(session, &checked, &mut findings)?) } else { None };
+    Ok(CheckedReport {
+        sound: findings.is_empty(),
+        kind: kind.to_owned(),
+        claims: checked.claims,
+        steps: u32::try_from(checked.steps.len()).unwrap_or(u32::MAX),
+        heads: checked.heads,
+        findings,
+        book,
+    })
+}
+
+/// What the file is, and its JSON.
+fn json_of(session: &Session, path: &str) -> Answer<(&'static str, Vec<u8>)> {
+    let unread = |source: io::Error| {
+        ErrorView::from(Error::File(FileError { path: Path::new(path).to_owned(), doing: "read", source }))
+    };
+    let kept = std::fs::metadata(path).map_err(unread)?;
+    if kept.is_dir() {
+        return Err(unread(io::ErrorKind::IsADirectory.into()));
+    }
+    if !kept.is_file() {
+        // A pipe may never end.
+        return Err(ErrorView::not_a_report(path, "it is no ordinary file"));
+    }
+    let mut file = File::open(path).map_err(unread)?;
+    let mut bytes = Vec::new();
+    file.by_ref().take(5).read_to_end(&mut bytes).map_err(unread)?;
+    let is_pdf = bytes == b"%PDF-";
+    let limit = if is_pdf { PDF_LIMIT } else { JSON_LIMIT };
+    if limit * MEGABYTE < kept.len() {
+        return Err(ErrorView::report_too_large(path, limit));
+    }
+    if is_pdf {
+        let attached = typeset::attached(session, Path::new(path), JSON_LIMIT * MEGABYTE)?;
+        return Ok(("pdf", attached.map_err(|why| ErrorView::not_a_report(path, &why))?));
+    }
+    // One more than may be there: it may have grown since.
+    file.take(JSON_LIMIT * MEGABYTE + 1).read_to_end(&mut bytes).map_err(unread)?;
+    Ok(("json", bytes))
+}
+
+/// Holds a report against the open book: its steps, and the bytes that it names.
+fn compare(session: &mut Session, checked: &Checked, findings: &mut Vec<ReportFinding>) -> Answer<ComparedBook> {
+    const ENOUGH: usize = 1_000;
+    let mut found = |what: String, about: String| {
+        if findings.len() < ENOUGH {
+            findings.push(ReportFinding { what, about });
+        }
+    };
+    let card = session.book()?.card()?;
+    let mut compared = ComparedBook { title: card.title, steps: 0, files: 0 };
+    if card.id.to_string() != checked.book {
+        found("The report is of another book.".to_owned(), "book".to_owned());
+        return Ok(compared);
+    }
+    let hashes: HashMap<(String, u64), String> = (session.book()?.step_hashes()?.into_iter())
+        .map(|(replica, seq, hash)| ((replica.to_string(), seq), hash))
+        .collect();
+    for step in &checked.steps {
+        let short = &step.short;
+        match hashes.get(&(step.replica.clone(), step.seq)) {
+            Some(hash) if *hash == step.hash => compared.steps += 1,
+            Some(_) => found(
+                format!("Where the report has step {short}, the journal of the book has another one."),
+                format!("step {short}"),
+            ),
+            None => found(format!("Step {short} is not in the journal of the book."), format!("step {short}")),
+        }
+    }
+    let known: BTreeSet<&str> = hashes.values().map(String::as_str).collect();
+    for head in checked.heads.iter().filter(|head| !known.contains(head.as_str())) {
+        let head: String = head.chars().take(64).collect();
+        found(format!("No step of the book has the head {head}."), "heads".to_owned());
+    }
+    let mut seen = BTreeSet::new();
+    for file in checked.files.iter().filter(|file| seen.insert(&file.digest)) {
+        session.go_on()?;
+        let state = match Digest::parse(&file.digest) {
+            Some(digest) => session.book()?.bytes_state(&digest)?,
+            None => FileState::Missing,
+        };
+        let what = match state {
+            FileState::Same => {
+                compared.files += 1;
+                continue;
+            }
+            FileState::Mismatch => "are in the book, but no longer hash to the digest that the report names.",
+            FileState::Missing => "are not in the book: purged there, or never in it.",
+        };
+        found(format!("The bytes of {} {what}", file.document), file.document.clone());
+    }
+    Ok(compared)
+}
