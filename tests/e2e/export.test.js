@@ -1,9 +1,11 @@
 // Export in a browser, over the real book: what is left out is said first, the preview is the report, the file is written.
 
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, mkdir } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import { list, opened, press, settles, startDesk } from './desk.js';
 
 const desk = startDesk();
@@ -55,6 +57,21 @@ describe('by keyboard alone', () => {
     assert.equal(digests[0], digests[1]);
   }, { byKeyboard: true }));
 });
+
+test('a PDF has the subtitle and the paper that were chosen', desk.inSample(async ({ tab, bridge }) => {
+  await folder(bridge, 'letter');
+  await press(tab, 'Control+e');
+  await box(tab).getByRole('textbox', { name: 'Subtitle' }).fill('What was said in spring');
+  await box(tab).getByRole('button', { name: /^Paper/ }).click();
+  await tab.getByRole('menuitemradio', { name: 'Letter' }).click();
+  await box(tab).getByRole('button', { name: 'Export PDF' }).click();
+  await box(tab).getByText('PDF report written').waitFor();
+  const file = await box(tab).locator('code').first().textContent();
+  assert.ok((await readFile(file)).subarray(0, 5).equals(Buffer.from('%PDF-')));
+  const run = promisify(execFile);
+  assert.match((await run('pdfinfo', [file])).stdout, /Page size: .*letter/);
+  assert.match((await run('pdftotext', [file, '-'])).stdout, /What was said in spring/);
+}));
 
 test('the preview is the report itself, in a frame that runs nothing', desk.inSample(async ({ tab }) => {
   await press(tab, 'Control+e');

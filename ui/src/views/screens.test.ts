@@ -147,6 +147,44 @@ test('a report is written where one says, in the format the button names', async
   expect(fake.wished.at(-1)).toBe('reveal /reports/halvern.md');
 });
 
+test('a PDF takes a subtitle, an author, a paper and an order, and the paper is kept for the next', async () => {
+  const fake = open();
+  fake.saved = '/reports/halvern.pdf';
+  await screen.findByRole('heading', { name: 'All claims' });
+  await press('e', { ctrlKey: true });
+  await screen.findByRole('region', { name: 'What is left out' });
+  const box = screen.getByRole('dialog', { name: 'Export a report' });
+
+  await fireEvent.input(within(box).getByRole('textbox', { name: 'Subtitle' }), { target: { value: ' Spring ' } });
+  await fireEvent.input(within(box).getByRole('textbox', { name: 'Author' }), { target: { value: 'Ana K.' } });
+  await fireEvent.click(within(box).getByRole('button', { name: /^Paper/ }));
+  await fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Letter' }));
+  await fireEvent.click(within(box).getByRole('button', { name: /^Order/ }));
+  await fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Status' }));
+  await fireEvent.click(within(box).getByRole('button', { name: /Export PDF/ }));
+
+  const wish = { format: 'pdf', subtitle: 'Spring', author: 'Ana K.', paper: 'letter', order: 'status' };
+  await expect.poll(() => asked(fake, 'export_report')).toMatchObject([wish]);
+  expect(JSON.parse(localStorage.getItem('claimbook.settings') ?? '{}')).toMatchObject({ paper: 'letter' });
+});
+
+test('what only pages have is asked of nothing else', async () => {
+  const fake = open();
+  fake.saved = '/reports/halvern.md';
+  await screen.findByRole('heading', { name: 'All claims' });
+  await press('e', { ctrlKey: true });
+  await screen.findByRole('region', { name: 'What is left out' });
+
+  await fireEvent.input(screen.getByRole('textbox', { name: 'Subtitle' }), { target: { value: 'Spring' } });
+  await fireEvent.click(screen.getByRole('radio', { name: 'Markdown' }));
+  expect(screen.queryByRole('textbox', { name: 'Subtitle' })).toBeNull();
+  await fireEvent.click(await screen.findByRole('button', { name: /Export Markdown/ }));
+
+  await expect.poll(() => asked(fake, 'export_report')).toHaveLength(1);
+  expect(asked(fake, 'export_report')[0]).not.toHaveProperty('subtitle');
+  expect(asked(fake, 'export_report')[0]).not.toHaveProperty('paper');
+});
+
 test('what cannot be shown before it is written is said in a sentence', async () => {
   open();
   await screen.findByRole('heading', { name: 'All claims' });
