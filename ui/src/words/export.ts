@@ -53,6 +53,9 @@ export const queryHint = 'As in the search box: `status:disputed ferry`.';
 export const use = (suggestion: string) => `Use ${suggestion}`;
 export const cancel = 'Cancel';
 export const preview = 'Preview';
+export const page = (number: number, of: number) => `Page ${number} of ${of}`;
+/** Below the pages of a report that has more of them. */
+export const firstPages = (count: number) => `The first ${plural(count, 'page')}. The report has more of them.`;
 export const rendering = 'Rendering…';
 export const nothing = 'No claim is in it.';
 export const nothingHint = 'Choose other claims on the left.';

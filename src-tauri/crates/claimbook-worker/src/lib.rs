@@ -1,12 +1,14 @@
 //! The typesetter in a process of its own: what it costs, and what hostile words may do to it, ends with it.
 //!
 //! `claimbook-worker typeset OUT` reads a job from its input, writes a PDF to `OUT` and says on its output how many
-//! pages it has; `claimbook-worker read FILE` says the same of a PDF that is there, and what is attached to it. One
-//! line of JSON each; what went wrong is one line on the error output, and exit code 1.
+//! pages it has; `claimbook-worker read FILE` says the same of a PDF that is there, and what is attached to it;
+//! `claimbook-worker draw OUT MOST` writes the first pages of a job as PNG, one after another, and says how long each
+//! is. One line of JSON each; what went wrong is one line on the error output, and exit code 1.
 //!
 //! It knows nothing of books. Absent on purpose: the network, the system's fonts, a clock, and files other than the
 //! one it is told to write or read.
 
+mod drawing;
 mod fonts;
 mod images;
 mod job;
@@ -14,6 +16,7 @@ mod reading;
 mod typesetting;
 mod world;
 
+use std::ffi::OsStr;
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,7 +38,8 @@ pub fn main() -> ExitCode {
     let answer = match arguments.as_slice() {
         [verb, path] if verb == "typeset" => typeset(&mut io::stdin().lock(), Path::new(path)),
         [verb, path] if verb == "read" => read(Path::new(path)),
-        _ => Err("usage: claimbook-worker typeset OUT < JOB, or claimbook-worker read FILE".to_owned()),
+        [verb, path, most] if verb == "draw" => draw(&mut io::stdin().lock(), Path::new(path), most),
+        _ => Err("usage: claimbook-worker typeset OUT < JOB, claimbook-worker draw OUT MOST < JOB, or claimbook-worker read FILE".to_owned()),
     };
     match answer {
         Ok(line) => {
@@ -51,6 +55,15 @@ fn typeset(input: &mut impl Read, path: &Path) -> Result<String, String> {
     let made = typesetting::typeset(job)?;
     std::fs::write(path, &made.bytes).map_err(|error| format!("the file cannot be written: {error}"))?;
     Ok(serde_json::json!({ "pages": made.pages, "missing": made.missing, "refused": made.refused }).to_string())
+}
+
+fn draw(input: &mut impl Read, path: &Path, most: &OsStr) -> Result<String, String> {
+    let most = most.to_str().and_then(|text| text.parse().ok()).ok_or("how many pages is no number")?;
+    let job = job::Job::read(input).map_err(|error| format!("the job cannot be read: {error}"))?;
+    let drawn = drawing::draw(job, most)?;
+    std::fs::write(path, drawn.pages.concat()).map_err(|error| format!("the file cannot be written: {error}"))?;
+    let sizes: Vec<usize> = drawn.pages.iter().map(Vec::len).collect();
+    Ok(serde_json::json!({ "sizes": sizes, "more": drawn.more }).to_string())
 }
 
 fn read(path: &Path) -> Result<String, String> {
