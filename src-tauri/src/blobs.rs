@@ -1,4 +1,4 @@
-//! Two addresses that only this window can open: kept bytes by their digest, previewed reports by their token.
+//! Two addresses that only this window can open: kept bytes by their digest, previewed reports by their token and page.
 
 use claimbook_api::{Host, Served};
 use tauri::http::{Request, Response, header};
@@ -6,7 +6,7 @@ use tauri::{Builder, Manager, Runtime, UriSchemeContext, UriSchemeResponder, Url
 
 use crate::call::Shared;
 
-/// Answers `claimbook-blob://localhost/SHA256` and `claimbook-preview://localhost/TOKEN`.
+/// Answers `claimbook-blob://localhost/SHA256` and `claimbook-preview://localhost/TOKEN`, with `/1` behind it for a page.
 pub(crate) fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     builder
         .register_asynchronous_uri_scheme_protocol("claimbook-blob", |context, request, responder| {

@@ -208,3 +208,105 @@ fn many_claims_leave_as_volumes_beside_their_contents() {
     assert!(run("pdfdetach", &["-list", path.to_str().unwrap()]).contains("1: report.json"));
     assert_ne!(done["pages"], Value::Null);
 }
+
+/// The width and height of a PNG.
+fn size_of(png: &[u8]) -> (u32, u32) {
+    assert!(png.starts_with(b"\x89PNG\r\n\x1a\n"));
+    let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    (number(16), number(20))
+}
+
+/// A host on the book of the desk, which it closes.
+fn host(desk: &mut Desk, worker: impl Into<PathBuf>) -> Arc<Host> {
+    desk.done("close_book", json!({}));
+    let host = Arc::new(Host::in_world(Arc::new(StillWorld::at("2025-03-15T09:00:00Z")), desk.path("backups")));
+    host.make_pages_with(worker);
+    host.call("open_book", json!({ "path": desk.path("halvern.claimbook") })).unwrap();
+    host
+}
+
+#[test]
+fn the_pages_of_a_pdf_are_seen_before_it_is_written() {
+    let mut desk = desk();
+    let path = desk.path("report.pdf");
+    let written = desk.done("export_report", json!({ "format": "pdf", "path": path }));
+    let host = host(&mut desk, WORKER);
+
+    let seen = host.call("preview_report", json!({ "format": "pdf" })).unwrap()["value"].clone();
+
+    assert_eq!((&seen["pages"], &seen["morePages"], &seen["text"]), (&written["pages"], &json!(false), &Value::Null));
+    let token = seen["token"].as_str().unwrap().to_owned();
+    let count = seen["pages"].as_u64().unwrap();
+    assert!(1 < count);
+    for n in 1..=count {
+        let page = host.preview(&format!("{token}/{n}"));
+        assert_eq!((page.status, page.header("content-type")), (200, Some("image/png")));
+        assert!(page.header("content-security-policy").unwrap().starts_with("default-src 'none'"));
+        assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
+        // A4 at 110 dots an inch.
+        assert_eq!(size_of(&page.body), (909, 1286));
+    }
+    for name in [format!("{token}/0"), format!("{token}/{}", count + 1), format!("{token}/x"), token.clone()] {
+        assert_eq!(host.preview(&name).status, 404, "{name}");
+    }
+
+    let wish = json!({ "format": "pdf", "paper": "letter", "subtitle": "S", "author": "Ana", "order": "date" });
+    let next = host.call("preview_report", wish).unwrap()["value"]["token"].as_str().unwrap().to_owned();
+    assert_eq!(size_of(&host.preview(&format!("{next}/1")).body), (935, 1210));
+    assert_eq!(host.preview(&format!("{token}/1")).status, 404, "only the pages of the last preview are kept");
+    host.call("preview_report", json!({ "format": "html" })).unwrap();
+    assert_eq!(host.preview(&format!("{next}/1")).status, 404);
+    host.close().unwrap();
+}
+
+#[test]
+fn of_many_claims_the_first_pages_are_seen_as_they_will_be() {
+    let mut desk = Desk::empty();
+    desk.session.make_pages_with(WORKER);
+    for (claims, label) in [(100, None), (401, Some("Volume 1 of 2"))] {
+        let book = kit::generated_book(desk.folder(), claims).unwrap();
+        desk.done("open_book", json!({ "path": book }));
+
+        let seen = desk.done("preview_report", json!({ "format": "pdf" }));
+
+        assert_eq!((&seen["pages"], &seen["morePages"]), (&json!(12), &json!(true)), "{label:?}");
+        desk.done("close_book", json!({}));
+    }
+}
+
+#[test]
+fn a_worker_that_draws_no_pages_is_found_out() {
+    let mut desk = desk();
+    let told = |sizes: &str| format!("printf 'no picture at all' >\"$2\"; echo '{{\"sizes\":{sizes},\"more\":false}}'");
+    for sizes in ["[17]", "[8,400]", "[]", "[999999999999]", &format!("{:?}", [1; 25])] {
+        let worker = pretender(&desk, &told(sizes));
+        desk.session.make_pages_with(worker);
+        assert_eq!(desk.refused("preview_report", json!({ "format": "pdf" })).code, ErrorCode::PdfNotMade, "{sizes}");
+    }
+    desk.session.make_pages_with("/nowhere/claimbook-worker");
+    assert_eq!(desk.refused("preview_report", json!({ "format": "pdf" })).code, ErrorCode::WorkerMissing);
+    let refused = desk.refused("preview_report", json!({ "format": "html", "paper": "a4" }));
+    assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::OnlyForPages, Some("paper")));
+}
+
+#[test]
+fn another_preview_ends_the_worker_of_the_one_before() {
+    let mut desk = desk();
+    let pid = desk.path("pid");
+    let worker = pretender(&desk, &format!("echo $$ >'{0}.new'; mv '{0}.new' '{0}'; exec sleep 600", pid.display()));
+    let host = host(&mut desk, worker);
+    let asked = host.clone();
+    let first = std::thread::spawn(move || asked.call("preview_report", json!({ "format": "pdf" })));
+    let began = Instant::now();
+    while !pid.exists() {
+        assert!(began.elapsed() < Duration::from_secs(30), "the worker was started");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+
+    host.call("preview_report", json!({ "format": "md" })).unwrap();
+
+    assert_eq!(first.join().unwrap().unwrap_err().code, ErrorCode::Cancelled);
+    let process = format!("/proc/{}", fs::read_to_string(pid).unwrap().trim());
+    assert!(!Path::new(&process).exists(), "{process} has ended");
+    host.close().unwrap();
+}

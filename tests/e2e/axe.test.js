@@ -289,6 +289,11 @@ const IN_SAMPLE = [
   }],
   ['export', async (tab) => {
     await press(tab, 'Control+e');
+    await dialog(tab, 'Export').getByRole('img', { name: /^Page 1 of/ }).waitFor();
+  }],
+  ['export as HTML', async (tab) => {
+    await press(tab, 'Control+e');
+    await dialog(tab, 'Export').getByRole('radio', { name: /^HTML/ }).click();
     await tab.locator('iframe').contentFrame().getByText('9 of 14 claims').first().waitFor();
   }],
   ['export as Markdown', async (tab) => {
@@ -411,7 +416,7 @@ const WRITING = [
   ['a report that was written', async (tab, { bridge }) => {
     await bridge.answer({ saveAs: `${bridge.folder}/report.pdf` });
     await press(tab, 'Control+e');
-    await tab.locator('iframe').waitFor();
+    await dialog(tab, 'Export').getByRole('img', { name: /^Page 1 of/ }).waitFor();
     await press(tab, 'Control+Enter');
     await tab.getByText('PDF report written').waitFor();
   }],

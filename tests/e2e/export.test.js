@@ -1,13 +1,17 @@
 // Export in a browser, over the real book: what is left out is said first, the preview is the report, the file is written.
 
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, mkdir } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import { list, opened, press, settles, startDesk } from './desk.js';
 
 const desk = startDesk();
 const box = (tab) => tab.getByRole('dialog', { name: 'Export a report' });
+/** The first page of a PDF. */
+const page = (tab) => box(tab).getByRole('img', { name: /^Page 1 of/ });
 /** A word that no other claim has. */
 const MARKER = 'xylophone';
 
@@ -23,7 +27,7 @@ describe('by keyboard alone', () => {
   test('a report is written with its digest, and the history says that it left', desk.inSample(async ({ tab, ask, bridge }) => {
     const path = await folder(bridge, 'out');
     await press(tab, 'Control+e');
-    await box(tab).locator('iframe').waitFor();
+    await page(tab).waitFor();
     await press(tab, 'Control+Enter');
     await box(tab).getByText('PDF report written').waitFor();
     const name = await box(tab).locator('code').first().textContent();
@@ -56,8 +60,37 @@ describe('by keyboard alone', () => {
   }, { byKeyboard: true }));
 });
 
+test('a PDF has the subtitle and the paper that were chosen', desk.inSample(async ({ tab, bridge }) => {
+  await folder(bridge, 'letter');
+  await press(tab, 'Control+e');
+  await box(tab).getByRole('textbox', { name: 'Subtitle' }).fill('What was said in spring');
+  await box(tab).getByRole('button', { name: /^Paper/ }).click();
+  await tab.getByRole('menuitemradio', { name: 'Letter' }).click();
+  await box(tab).getByRole('button', { name: 'Export PDF' }).click();
+  await box(tab).getByText('PDF report written').waitFor();
+  const file = await box(tab).locator('code').first().textContent();
+  assert.ok((await readFile(file)).subarray(0, 5).equals(Buffer.from('%PDF-')));
+  const run = promisify(execFile);
+  assert.match((await run('pdfinfo', [file])).stdout, /Page size: .*letter/);
+  assert.match((await run('pdftotext', [file, '-'])).stdout, /What was said in spring/);
+}));
+
+test('the pages of a PDF are seen before it is written, on the paper that was chosen', desk.inSample(async ({ tab }) => {
+  const shape = () => page(tab).evaluate(({ complete, naturalWidth, naturalHeight }) => (complete ? [naturalWidth, naturalHeight] : null));
+  await press(tab, 'Control+e');
+  await settles(async () => assert.deepEqual(await shape(), [909, 1286]));
+  const shown = box(tab).getByRole('group', { name: 'Preview' });
+  await shown.focus();
+  await press(tab, 'PageDown');
+  await settles(async () => assert.notEqual(await shown.evaluate(({ scrollTop }) => scrollTop), 0));
+  await box(tab).getByRole('button', { name: /^Paper/ }).click();
+  await tab.getByRole('menuitemradio', { name: 'Letter' }).click();
+  await settles(async () => assert.deepEqual(await shape(), [935, 1210]));
+}));
+
 test('the preview is the report itself, in a frame that runs nothing', desk.inSample(async ({ tab }) => {
   await press(tab, 'Control+e');
+  await box(tab).getByRole('radio', { name: /^HTML/ }).click();
   const frame = box(tab).locator('iframe');
   await frame.waitFor();
   assert.equal(await frame.getAttribute('sandbox'), '');
@@ -86,10 +119,10 @@ test('only what is selected is in it', desk.inBook(async ({ tab, ask, bridge }) 
   await settles(async () => assert.equal(await tab.locator('main .count').textContent(), '1'));
   await press(tab, 'Enter', 'x', 'Control+e');
   await box(tab).getByText('The 1 selected claim').waitFor();
+  await box(tab).getByRole('radio', { name: /^HTML/ }).click();
   const report = box(tab).locator('iframe').contentFrame();
   await report.getByText('The ferry is full').first().waitFor();
   assert.ok(!(await report.locator('html').innerHTML()).includes(MARKER));
-  await box(tab).getByRole('radio', { name: /^HTML/ }).click();
   await box(tab).getByRole('button', { name: 'Export HTML' }).click();
   await box(tab).getByText('HTML report written').waitFor();
   const file = await box(tab).locator('code').first().textContent();
@@ -120,6 +153,7 @@ test('the claims of a document, of the book or of a search are chosen', desk.inS
   await press(tab, 'g', 'd');
   await tab.getByRole('heading', { level: 1, name: 'Disputed' }).waitFor();
   await press(tab, 'Control+e');
+  await box(tab).getByRole('radio', { name: /^HTML/ }).click();
   const report = box(tab).locator('iframe').contentFrame();
   const scope = box(tab).getByRole('combobox', { name: 'Claims' }).or(box(tab).getByRole('button', { name: /^Claims/ })).first();
   await scope.getByText('This view: Disputed, 4 claims').waitFor();
@@ -130,13 +164,13 @@ test('the claims of a document, of the book or of a search are chosen', desk.inS
   await report.getByText('1 of 1 claim has a verdict').or(report.getByText('1 of 1 claims')).first().waitFor();
   await box(tab).getByRole('textbox', { name: 'Search' }).fill('zanzibar');
   await box(tab).getByText('No claim is in it.').waitFor();
-  assert.ok(await box(tab).getByRole('button', { name: 'Export PDF' }).isDisabled());
+  assert.ok(await box(tab).getByRole('button', { name: 'Export HTML' }).isDisabled());
 }, { refused: true }));
 
 test('who thinks better of it writes nothing', desk.inSample(async ({ tab, bridge, ask }) => {
   await bridge.answer({ saveAs: null });
   await press(tab, 'Control+e');
-  await box(tab).locator('iframe').waitFor();
+  await page(tab).waitFor();
   await box(tab).getByRole('radio', { name: /^HTML/ }).click();
   await box(tab).getByRole('button', { name: 'Export HTML' }).click();
   await press(tab, 'Escape');

@@ -120,7 +120,7 @@ const VIEWS = [
   }],
   ['export', async (window) => {
     await window.press('Control+e');
-    await window.holds('the preview', () => document.querySelector('dialog iframe') !== null);
+    await window.holds('the first page', () => document.querySelector('dialog img')?.naturalWidth > 0);
   }],
 ];
 

@@ -153,7 +153,7 @@ export class Fake implements Backend {
   }
 
   previewUrl(token: string): string {
-    return `data:text/html,${token}`;
+    return `data:${token}`;
   }
 
   async openOutside(sha256: string, name: string): Promise<OpenedOutside> {

@@ -21,15 +21,21 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Report
 <body style="margin:0;padding:40px 56px;background:#fdfcf9;color:#1e1d1a;font:16px/1.5 Georgia,serif">
 <p style="font:12px/1.4 sans-serif;color:#53514b">Verification report · SAMPLE</p><h1>Halvern</h1>`;
 
+/** A sheet of paper; the number of a page behind it changes nothing. */
+const SHEET = `image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="909" height="1286"/>')}#`;
+
 /** A preview of these claims: a page, a text, or nothing that can be shown. */
 export function preview(claims: ClaimView[], { format, query }: PreviewReport): PreviewedReport {
   const without = claims.filter(({ outcome }) => outcome === null);
   const lines = claims.map((claim) => `${claim.key}: ${claim.statement}`);
-  const isPage = format === 'html' || format === 'pdf';
+  const isPages = format === 'pdf';
+  const isPage = format === 'html';
   const isText = ['md', 'csv', 'json'].includes(format);
   const items = claims.map((claim) => `<h2 style="font-size:18px">${claim.statement}</h2><p>${claim.saidLabel}</p>`);
   return {
-    token: isPage ? encodeURIComponent(PAGE + items.join('')) : null,
+    token: isPages ? SHEET : isPage ? `text/html,${encodeURIComponent(PAGE + items.join(''))}` : null,
+    pages: isPages ? 3 : null,
+    morePages: isPages && 10 < claims.length,
     text: isText ? lines.join('\n') : null,
     claims: claims.length,
     reviewed: claims.length - without.length,

@@ -1022,18 +1022,31 @@ export type PreviewReport = {
   query?: string,
   /** Or these claims. */
   keys?: Array<string>,
-  /** `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`. Of a PDF the page with the same words is shown. */
+  /** `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`. */
   format: string,
   /** Its title; the book's where this is left out. */
   title?: string,
   /** Who publishes it. */
   organisation?: string,
+  /** Of a PDF: `a4` or `letter`; the first where this is left out. */
+  paper?: string,
+  /** Of a PDF: a line below the title. */
+  subtitle?: string,
+  /** Of a PDF: who prepared it. */
+  author?: string,
+  /** Of a PDF: the claims by `document`, `date`, `status` or `source`; by their keys where this is left out. */
+  order?: string,
 };
 
 /** A report as it would be written now. */
 export type PreviewedReport = {
-  /** Names the page at which a window can show it, where it is one. */
+  /** Names what a window can show: the page, where it is one; of a PDF its first pages as pictures, at `TOKEN/1` and
+   * so on. */
   token: string | null,
+  /** Of a PDF: how many of its pages can be shown, from the first, 24 at most; of the first volume where it has some. */
+  pages: number | null,
+  /** Of a PDF: whether more pages will be written than are shown. */
+  morePages: boolean,
   /** Its first 20,000 characters, where it is another text; nothing for files that only other programs show. */
   text: string | null,
   /** How many claims it shows. */

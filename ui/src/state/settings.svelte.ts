@@ -3,6 +3,7 @@
 export type Theme = 'system' | 'light' | 'dark';
 export type Density = 'comfortable' | 'compact';
 export type DateStyle = 'words' | 'iso';
+export type Paper = 'a4' | 'letter';
 
 /** A book that was open before. */
 export interface RecentBook {
@@ -29,6 +30,8 @@ export interface Chosen {
   rail: boolean;
   /** Who publishes the reports. */
   organisation: string;
+  /** What PDF reports are printed on. */
+  paper: Paper;
   /** In CSS pixels; nothing: as the window's width has it. */
   sideWidth: number | null;
   inspectorWidth: number | null;
@@ -54,6 +57,7 @@ const DEFAULTS: Chosen = {
   singleKeys: true,
   rail: false,
   organisation: '',
+  paper: 'a4',
   sideWidth: null,
   inspectorWidth: null,
   moreFields: false,
@@ -137,6 +141,7 @@ function stored(): Chosen {
     singleKeys: one('singleKeys', DEFAULTS.singleKeys, isSwitch),
     rail: one('rail', DEFAULTS.rail, isSwitch),
     organisation: one('organisation', DEFAULTS.organisation, isText),
+    paper: one('paper', DEFAULTS.paper, among<Paper>(['a4', 'letter'])),
     sideWidth: one('sideWidth', DEFAULTS.sideWidth, isWidth),
     inspectorWidth: one('inspectorWidth', DEFAULTS.inspectorWidth, isWidth),
     moreFields: one('moreFields', DEFAULTS.moreFields, isSwitch),

@@ -4,6 +4,8 @@ import { leftOut, searchFor } from './leftOut';
 
 const REPORT: PreviewedReport = {
   token: null,
+  pages: null,
+  morePages: false,
   text: '',
   claims: 14,
   reviewed: 9,

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
+import { BookError } from '$api/backend';
 import { Client } from '$api/client';
 import { Fake, type Wishes } from '$api/fake';
 import App from '../App.svelte';
@@ -145,6 +146,76 @@ test('a report is written where one says, in the format the button names', async
   expect(fake.wished.at(-1)).toMatch(/^saveAs halvern-.* Markdown$/);
   await fireEvent.click(screen.getByRole('button', { name: 'Show in folder' }));
   expect(fake.wished.at(-1)).toBe('reveal /reports/halvern.md');
+});
+
+test('a PDF takes a subtitle, an author, a paper and an order, and the paper is kept for the next', async () => {
+  const fake = open();
+  fake.saved = '/reports/halvern.pdf';
+  await screen.findByRole('heading', { name: 'All claims' });
+  await press('e', { ctrlKey: true });
+  await screen.findByRole('region', { name: 'What is left out' });
+  const box = screen.getByRole('dialog', { name: 'Export a report' });
+
+  await fireEvent.input(within(box).getByRole('textbox', { name: 'Subtitle' }), { target: { value: ' Spring ' } });
+  await fireEvent.input(within(box).getByRole('textbox', { name: 'Author' }), { target: { value: 'Ana K.' } });
+  await fireEvent.click(within(box).getByRole('button', { name: /^Paper/ }));
+  await fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Letter' }));
+  await fireEvent.click(within(box).getByRole('button', { name: /^Order/ }));
+  await fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Status' }));
+  await fireEvent.click(within(box).getByRole('button', { name: /Export PDF/ }));
+
+  const wish = { format: 'pdf', subtitle: 'Spring', author: 'Ana K.', paper: 'letter', order: 'status' };
+  await expect.poll(() => asked(fake, 'export_report')).toMatchObject([wish]);
+  expect(JSON.parse(localStorage.getItem('claimbook.settings') ?? '{}')).toMatchObject({ paper: 'letter' });
+});
+
+test('of a PDF the pages are seen, and what is chosen is seen in them', async () => {
+  const fake = open();
+  await screen.findByRole('heading', { name: 'All claims' });
+  await press('e', { ctrlKey: true });
+
+  const shown = await screen.findByRole('group', { name: 'Preview' });
+  expect(within(shown).getAllByRole('img').map((page) => page.getAttribute('alt'))).toEqual(['Page 1 of 3', 'Page 2 of 3', 'Page 3 of 3']);
+  expect(within(shown).getByRole('img', { name: 'Page 3 of 3' }).getAttribute('src')).toMatch(/\/3$/);
+  expect(shown.getAttribute('tabindex')).toBe('0');
+  expect(within(shown).getByText('The first 3 pages. The report has more of them.')).toBeTruthy();
+  await fireEvent.input(screen.getByRole('textbox', { name: 'Subtitle' }), { target: { value: 'Spring' } });
+
+  await expect.poll(() => asked(fake, 'preview_report').at(-1)).toMatchObject({ format: 'pdf', paper: 'a4', subtitle: 'Spring' });
+});
+
+test('where no pages can be made that is said, and the other formats are shown', async () => {
+  const fake = open();
+  const call = fake.call.bind(fake);
+  const missing = { message: 'The program that makes PDFs is not where Claimbook is.', hint: null, field: 'format', at: null, detail: null };
+  fake.call = (command, request) =>
+    command === 'preview_report' && JSON.stringify(request).includes('"pdf"')
+      ? Promise.reject(new BookError({ code: 'worker_missing', ...missing }))
+      : call(command, request);
+  await screen.findByRole('heading', { name: 'All claims' });
+  await press('e', { ctrlKey: true });
+
+  expect((await screen.findByRole('alert')).textContent).toContain('The program that makes PDFs is not where Claimbook is.');
+  expect((screen.getByRole('button', { name: /Export PDF/ }) as HTMLButtonElement).disabled).toBe(true);
+  await fireEvent.click(screen.getByRole('radio', { name: 'HTML' }));
+  expect(await screen.findByTitle('Preview')).toBeTruthy();
+});
+
+test('what only pages have is asked of nothing else', async () => {
+  const fake = open();
+  fake.saved = '/reports/halvern.md';
+  await screen.findByRole('heading', { name: 'All claims' });
+  await press('e', { ctrlKey: true });
+  await screen.findByRole('region', { name: 'What is left out' });
+
+  await fireEvent.input(screen.getByRole('textbox', { name: 'Subtitle' }), { target: { value: 'Spring' } });
+  await fireEvent.click(screen.getByRole('radio', { name: 'Markdown' }));
+  expect(screen.queryByRole('textbox', { name: 'Subtitle' })).toBeNull();
+  await fireEvent.click(await screen.findByRole('button', { name: /Export Markdown/ }));
+
+  await expect.poll(() => asked(fake, 'export_report')).toHaveLength(1);
+  expect(asked(fake, 'export_report')[0]).not.toHaveProperty('subtitle');
+  expect(asked(fake, 'export_report')[0]).not.toHaveProperty('paper');
 });
 
 test('what cannot be shown before it is written is said in a sentence', async () => {

@@ -32,11 +32,30 @@ export const claims = 'Claims';
 export const name = 'Title';
 export const organisation = 'Published by';
 export const organisationHint = 'Name of a desk or house. Kept for the next report.';
+export const subtitle = 'Subtitle';
+export const author = 'Author';
+export const paper = 'Paper';
+export const papers = [
+  { value: 'a4', label: 'A4' },
+  { value: 'letter', label: 'Letter' },
+] as const;
+export const order = 'Order';
+/** How the claims of a PDF follow one another; the first is how they follow where nobody says. */
+export const orders = [
+  { value: '', label: 'As recorded' },
+  { value: 'document', label: 'Document' },
+  { value: 'date', label: 'Date' },
+  { value: 'status', label: 'Status' },
+  { value: 'source', label: 'Source' },
+] as const;
 export const query = 'Search';
 export const queryHint = 'As in the search box: `status:disputed ferry`.';
 export const use = (suggestion: string) => `Use ${suggestion}`;
 export const cancel = 'Cancel';
 export const preview = 'Preview';
+export const page = (number: number, of: number) => `Page ${number} of ${of}`;
+/** Below the pages of a report that has more of them. */
+export const firstPages = (count: number) => `The first ${plural(count, 'page')}. The report has more of them.`;
 export const rendering = 'Rendering…';
 export const nothing = 'No claim is in it.';
 export const nothingHint = 'Choose other claims on the left.';

@@ -145,7 +145,7 @@ impl Host {
         self.staged.stage(name, bytes)
     }
 
-    /// A previewed report.
+    /// A previewed report: `TOKEN`, or of a PDF one of its pages, `TOKEN/1`.
     pub fn preview(&self, token: &str) -> Served {
         self.previews.serve(token)
     }

@@ -1,4 +1,5 @@
-//! Bytes for a window, as a web server answers: kept files by their digest, previews by their token.
+//! Bytes for a window, as a web server answers: kept files by their digest, previews by their token, drawn pages by
+//! the token of their preview and their number.
 //!
 //! What people brought in is hostile: it is shown as one of a few harmless types or as bytes, never as a page.
 
@@ -118,24 +119,46 @@ impl Part {
 /// How many previews are kept: the one that is shown, and those that a moment ago were.
 const KEPT: usize = 4;
 
-/// The last few previewed reports, by token.
+/// What is kept of a preview.
+pub(crate) enum Preview {
+    /// A page, as HTML.
+    Page(Vec<u8>),
+    /// Drawn pages, as PNG.
+    Pages(Vec<Vec<u8>>),
+}
+
+/// The last few previewed reports, by token; drawn pages only of the last one.
 #[derive(Default)]
-pub(crate) struct Previews(Mutex<VecDeque<(String, Vec<u8>)>>);
+pub(crate) struct Previews(Mutex<VecDeque<(String, Preview)>>);
 
 impl Previews {
-    pub(crate) fn keep(&self, token: String, page: Vec<u8>) {
+    pub(crate) fn keep(&self, token: String, preview: Preview) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.push_back((token, page));
+        kept.retain(|(_, former)| matches!(former, Preview::Page(_)));
+        kept.push_back((token, preview));
         while KEPT < kept.len() {
             kept.pop_front();
         }
     }
 
-    pub(crate) fn serve(&self, token: &str) -> Served {
+    /// `TOKEN` of a page, `TOKEN/1` and so on of drawn ones.
+    pub(crate) fn serve(&self, name: &str) -> Served {
+        let (token, number) = match name.split_once('/') {
+            Some((token, number)) => (token, Some(number)),
+            None => (name, None),
+        };
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        match kept.iter().find(|(other, _)| other == token) {
-            Some((_, page)) => Served::of_kind(200, "text/html; charset=utf-8", PREVIEW_RULES, page.clone()),
-            None => Served::no(404, "This preview is no longer kept."),
+        let preview = kept.iter().find(|(other, _)| other == token).map(|(_, preview)| preview);
+        let number = number.map(|number| number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)));
+        match (preview, number) {
+            (Some(Preview::Page(page)), None) => {
+                Served::of_kind(200, "text/html; charset=utf-8", PREVIEW_RULES, page.clone())
+            }
+            (Some(Preview::Pages(pages)), number) => match number.flatten().and_then(|n| pages.get(n)) {
+                Some(page) => Served::of_kind(200, "image/png", PREVIEW_RULES, page.clone()),
+                None => Served::no(404, "The preview has no such page."),
+            },
+            _ => Served::no(404, "This preview is no longer kept."),
         }
     }
 }

@@ -68,6 +68,48 @@ struct Found {
     attached: Vec<String>,
 }
 
+/// What the worker says of pages it drew.
+#[derive(Deserialize)]
+struct Sizes {
+    sizes: Vec<usize>,
+    more: bool,
+}
+
+/// The first pages of a file that is not written.
+pub(crate) struct Drawn {
+    /// PNG, in their order.
+    pub(crate) pages: Vec<Vec<u8>>,
+    /// Whether there are pages behind these.
+    pub(crate) more: bool,
+}
+
+/// The most pages that are taken, and their most bytes together.
+pub(crate) const MOST_PAGES: usize = 24;
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
+/// Draws the first pages of a file, `most` at most.
+pub(crate) fn draw(session: &mut Session, sheet: &Sheet, most: usize) -> Result<Drawn, ErrorView> {
+    let unwritten = |source| unwritten(&std::env::temp_dir(), source);
+    let out = tempfile::NamedTempFile::new().map_err(unwritten)?;
+    let job = job(session, sheet, "", None)?;
+    let told: Sizes = run(session, &["draw".as_ref(), out.path().as_os_str(), most.to_string().as_ref()], job)?;
+    let total = told.sizes.iter().try_fold(0_usize, |total, size| total.checked_add(*size));
+    if told.sizes.is_empty() || most < told.sizes.len() || total.is_none_or(|total| MOST_BYTES < total) {
+        return Err(ErrorView::pdf_unsound());
+    }
+    let mut file = File::open(out.path()).map_err(unwritten)?;
+    let mut pages = Vec::with_capacity(told.sizes.len());
+    for size in told.sizes {
+        let mut page = vec![0; size];
+        file.read_exact(&mut page).map_err(|_| ErrorView::pdf_unsound())?;
+        if !page.starts_with(b"\x89PNG\r\n\x1a\n") {
+            return Err(ErrorView::pdf_unsound());
+        }
+        pages.push(page);
+    }
+    Ok(Drawn { pages, more: told.more })
+}
+
 /// Makes one file of pages for `target`.
 pub(crate) fn typeset(
     session: &mut Session,

@@ -2,12 +2,14 @@
 //!
 //! `claimbook-worker typeset OUT` reads a job from its input, writes a PDF to `OUT` and says on its output how many
 //! pages it has; `claimbook-worker read FILE` says the same of a PDF that is there, and what is attached to it;
-//! `claimbook-worker detach FILE OUT` writes what is attached to `OUT` and says how many bytes that are. One line of
-//! JSON each; what went wrong is one line on the error output, and exit code 1.
+//! `claimbook-worker detach FILE OUT` writes what is attached to `OUT` and says how many bytes that are;
+//! `claimbook-worker draw OUT MOST` writes the first pages of a job as PNG, one after another, and says how long each
+//! is. One line of JSON each; what went wrong is one line on the error output, and exit code 1.
 //!
 //! It knows nothing of books. Absent on purpose: the network, the system's fonts, a clock, and files other than the
 //! one it is told to write or read.
 
+mod drawing;
 mod fonts;
 mod images;
 mod job;
@@ -15,6 +17,7 @@ mod reading;
 mod typesetting;
 mod world;
 
+use std::ffi::OsStr;
 use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -33,12 +36,15 @@ pub fn main() -> ExitCode {
     // Whoever asked has gone: nobody waits for the answer.
     let _ = rustix::process::set_parent_process_death_signal(Some(Signal::KILL));
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    let answer = match arguments.as_slice() {
-        [verb, path] if verb == "typeset" => typeset(&mut io::stdin().lock(), Path::new(path)),
-        [verb, path] if verb == "read" => read(Path::new(path)),
-        [verb, path, out] if verb == "detach" => detach(Path::new(path), Path::new(out)),
-        _ => Err("usage: claimbook-worker typeset OUT < JOB, or read FILE, or detach FILE OUT".to_owned()),
-    };
+    let answer =
+        match arguments.as_slice() {
+            [verb, path] if verb == "typeset" => typeset(&mut io::stdin().lock(), Path::new(path)),
+            [verb, path] if verb == "read" => read(Path::new(path)),
+            [verb, path, out] if verb == "detach" => detach(Path::new(path), Path::new(out)),
+            [verb, path, most] if verb == "draw" => draw(&mut io::stdin().lock(), Path::new(path), most),
+            _ => Err("usage: claimbook-worker typeset OUT < JOB, draw OUT MOST < JOB, read FILE, or detach FILE OUT"
+                .to_owned()),
+        };
     match answer {
         Ok(line) => {
             let told = writeln!(io::stdout(), "{line}");
@@ -53,6 +59,15 @@ fn typeset(input: &mut impl Read, path: &Path) -> Result<String, String> {
     let made = typesetting::typeset(job)?;
     std::fs::write(path, &made.bytes).map_err(|error| format!("the file cannot be written: {error}"))?;
     Ok(serde_json::json!({ "pages": made.pages, "missing": made.missing, "refused": made.refused }).to_string())
+}
+
+fn draw(input: &mut impl Read, path: &Path, most: &OsStr) -> Result<String, String> {
+    let most = most.to_str().and_then(|text| text.parse().ok()).ok_or("how many pages is no number")?;
+    let job = job::Job::read(input).map_err(|error| format!("the job cannot be read: {error}"))?;
+    let drawn = drawing::draw(job, most)?;
+    std::fs::write(path, drawn.pages.concat()).map_err(|error| format!("the file cannot be written: {error}"))?;
+    let sizes: Vec<usize> = drawn.pages.iter().map(Vec::len).collect();
+    Ok(serde_json::json!({ "sizes": sizes, "more": drawn.more }).to_string())
 }
 
 fn read(path: &Path) -> Result<String, String> {

@@ -35,6 +35,22 @@ pub(crate) fn typeset(mut job: Job) -> Result<Made, String> {
     let dated: Dated =
         serde_json::from_str(&job.words).map_err(|error| format!("the words cannot be read: {error}"))?;
     let options = options(std::mem::take(&mut job.ident), &dated)?;
+    let Laid { made: (bytes, pages), missing, refused } = lay(job, |desk, document| {
+        let bytes = typst_pdf::pdf(document, &options).map_err(|errors| words(desk, &errors))?;
+        Ok((bytes, document.pages().len()))
+    })?;
+    Ok(Made { bytes, pages, missing, refused })
+}
+
+/// What was made of pages that were laid out.
+pub(crate) struct Laid<T> {
+    pub(crate) made: T,
+    missing: Option<String>,
+    refused: Option<String>,
+}
+
+/// Lays the pages of a job out and makes something of them; once more with fewer shapes where that is refused.
+pub(crate) fn lay<T>(job: Job, make: impl Fn(&Desk, &PagedDocument) -> Result<T, String>) -> Result<Laid<T>, String> {
     let fonts = fonts::all();
     let book = FontBook::from_fonts(&fonts);
     let mut desk = Desk::new(fonts, book);
@@ -62,8 +78,8 @@ pub(crate) fn typeset(mut job: Job) -> Result<Made, String> {
             "places": null,
             "total": 0,
         });
-        match attempt(&mut desk, notes, &options) {
-            Ok((bytes, pages)) => return Ok(Made { bytes, pages, missing, refused }),
+        match attempt(&mut desk, notes, &make) {
+            Ok(made) => return Ok(Laid { made, missing, refused }),
             Err(words) => refused = Some(words),
         }
         comemo::evict(0);
@@ -74,7 +90,11 @@ pub(crate) fn typeset(mut job: Job) -> Result<Made, String> {
 /// Lays the pages out twice: once to see where everything stands, once with links and numbers that say so.
 ///
 /// The typesetter could do that by itself, but would then hold both: half as many claims would fit into the memory.
-fn attempt(desk: &mut Desk, mut notes: Value, options: &PdfOptions) -> Result<(Vec<u8>, usize), String> {
+fn attempt<T>(
+    desk: &mut Desk,
+    mut notes: Value,
+    make: impl Fn(&Desk, &PagedDocument) -> Result<T, String>,
+) -> Result<T, String> {
     desk.put("notes.json", Bytes::from_string(notes.to_string()));
     (notes["places"], notes["total"]) = {
         let document = lay_out(desk)?;
@@ -82,8 +102,7 @@ fn attempt(desk: &mut Desk, mut notes: Value, options: &PdfOptions) -> Result<(V
     };
     desk.put("notes.json", Bytes::from_string(notes.to_string()));
     let document = lay_out(desk)?;
-    let bytes = typst_pdf::pdf(&document, options).map_err(|errors| words(desk, &errors))?;
-    Ok((bytes, document.pages().len()))
+    make(desk, &document)
 }
 
 fn lay_out(desk: &Desk) -> Result<PagedDocument, String> {

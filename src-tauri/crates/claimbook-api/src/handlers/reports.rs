@@ -18,8 +18,9 @@ use claimbook_report::{Format, RenderError, Rendered, render};
 use super::{Answer, word};
 use crate::error::ErrorView;
 use crate::request::{ExportReport, PreviewReport};
+use crate::served::Preview;
 use crate::session::Session;
-use crate::typeset::{ATTACHED, typeset};
+use crate::typeset::{ATTACHED, Drawn, MOST_PAGES, draw, typeset};
 use crate::view::{Done, ExportedReport, ExportedVolume, PreviewedReport, QueryProblem};
 
 /// How many characters of a report that is no page a preview shows.
@@ -27,7 +28,10 @@ const SHOWN: usize = 20_000;
 
 pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Answer<Done<ExportedReport>> {
     let leaving = Leaving::of(&request.format)?;
-    let setup = setup_of(&request, leaving)?;
+    let setup = setup_of(
+        leaving,
+        Wishes { paper: &request.paper, subtitle: &request.subtitle, author: &request.author, order: &request.order },
+    )?;
     let as_of = match request.as_of.as_deref() {
         Some(text) => Some(Instant::parse(text).ok_or_else(|| ErrorView::instant_unreadable(text))?),
         None => None,
@@ -87,11 +91,10 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
 
 pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> Answer<PreviewedReport> {
     let leaving = Leaving::of(&request.format)?;
-    // The page has the same words in the same order.
-    let format = match leaving {
-        Leaving::Pages => Format::Html,
-        Leaving::As(format) => format,
-    };
+    let setup = setup_of(
+        leaving,
+        Wishes { paper: &request.paper, subtitle: &request.subtitle, author: &request.author, order: &request.order },
+    )?;
     let keys = keys_of(request.keys.as_deref())?;
     let query = request.query.unwrap_or_default();
     let gathered = session.book()?.report(&ReportRequest {
@@ -102,22 +105,33 @@ pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> A
         keys,
     })?;
     let mismatched = mismatched(session, &gathered)?;
-    let (token, text) = if format == Format::Html {
-        let token = session.world.uuid().to_string();
-        session.previews.keep(token.clone(), rendered(session, &gathered, format)?.bytes);
-        (Some(token), None)
-    } else if format.is_text() {
-        let bytes = rendered(session, &gathered, format)?.bytes;
-        (None, Some(String::from_utf8_lossy(&bytes).chars().take(SHOWN).collect()))
-    } else {
-        (None, None)
-    };
+    let file_name = file_name(&gathered, session.world.today(), leaving.word());
+    let mut shown = Shown::default();
+    match leaving {
+        Leaving::Pages => {
+            let drawn = draw_pages(session, &gathered, &setup, &file_name)?;
+            shown.pages = Some(u32::try_from(drawn.pages.len()).unwrap_or(u32::MAX));
+            shown.more = drawn.more;
+            shown.token = Some(keep(session, Preview::Pages(drawn.pages)));
+        }
+        Leaving::As(Format::Html) => {
+            let page = rendered(session, &gathered, Format::Html)?.bytes;
+            shown.token = Some(keep(session, Preview::Page(page)));
+        }
+        Leaving::As(format) if format.is_text() => {
+            let bytes = rendered(session, &gathered, format)?.bytes;
+            shown.text = Some(String::from_utf8_lossy(&bytes).chars().take(SHOWN).collect());
+        }
+        Leaving::As(_) => {}
+    }
     let those = |is_one: fn(&ReportClaim) -> bool| -> Vec<String> {
         gathered.claims.iter().filter(|claim| is_one(claim)).map(|claim| claim.key.to_string()).collect()
     };
     Ok(PreviewedReport {
-        token,
-        text,
+        token: shown.token,
+        pages: shown.pages,
+        more_pages: shown.more,
+        text: shown.text,
         claims: gathered.coverage.claims,
         reviewed: gathered.coverage.judged,
         unreviewed: those(|claim| claim.verdict.is_none()),
@@ -125,7 +139,7 @@ pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> A
         without_reason: those(lacks_reason),
         open: gathered.coverage.open.iter().map(Key::to_string).collect(),
         mismatched,
-        file_name: file_name(&gathered, session.world.today(), leaving.word()),
+        file_name,
         problems: problems_of(&query),
     })
 }
@@ -161,27 +175,61 @@ impl Leaving {
     }
 }
 
+/// What is wished of pages alone.
+#[derive(Clone, Copy)]
+struct Wishes<'a> {
+    paper: &'a Option<String>,
+    subtitle: &'a Option<String>,
+    author: &'a Option<String>,
+    order: &'a Option<String>,
+}
+
 /// How the pages should be; refuses such a wish for anything else.
-fn setup_of(request: &ExportReport, leaving: Leaving) -> Answer<Setup> {
-    let wishes = [
-        ("paper", &request.paper),
-        ("subtitle", &request.subtitle),
-        ("author", &request.author),
-        ("order", &request.order),
-    ];
+fn setup_of(leaving: Leaving, wished: Wishes<'_>) -> Answer<Setup> {
+    let wishes =
+        [("paper", wished.paper), ("subtitle", wished.subtitle), ("author", wished.author), ("order", wished.order)];
     if let Leaving::As(format) = leaving
         && let Some((field, _)) = wishes.iter().find(|(_, wish)| wish.is_some())
     {
         return Err(ErrorView::only_for_pages(field, format.word()));
     }
-    let paper = request.paper.as_deref().map(|text| word(("paper", "a paper"), text, &Paper::ALL, Paper::word));
-    let order = request.order.as_deref().map(|text| word(("order", "an order"), text, &Order::ALL, Order::word));
+    let paper = wished.paper.as_deref().map(|text| word(("paper", "a paper"), text, &Paper::ALL, Paper::word));
+    let order = wished.order.as_deref().map(|text| word(("order", "an order"), text, &Order::ALL, Order::word));
     Ok(Setup {
         paper: paper.transpose()?.unwrap_or_default(),
         order: order.transpose()?.unwrap_or_default(),
-        subtitle: request.subtitle.clone().filter(|text| !text.trim().is_empty()),
-        author: request.author.clone().filter(|text| !text.trim().is_empty()),
+        subtitle: wished.subtitle.clone().filter(|text| !text.trim().is_empty()),
+        author: wished.author.clone().filter(|text| !text.trim().is_empty()),
     })
+}
+
+/// What a window can show of a report.
+#[derive(Default)]
+struct Shown {
+    token: Option<String>,
+    text: Option<String>,
+    pages: Option<u32>,
+    more: bool,
+}
+
+fn keep(session: &Session, preview: Preview) -> String {
+    let token = session.world.uuid().to_string();
+    session.previews.keep(token.clone(), preview);
+    token
+}
+
+/// Draws the first pages. Of a report that is longer than these, what stands behind them is not even laid out.
+fn draw_pages(session: &mut Session, report: &Report, setup: &Setup, name: &str) -> Answer<Drawn> {
+    if report.claims.is_empty() {
+        return Err(ErrorView::from(Error::from(BookError::NothingSelected)));
+    }
+    let layout = Pages::of(report, setup);
+    (session.progress)("Making the pages", 0, 0);
+    if let Some(sheet) = layout.beginning(name) {
+        return Ok(Drawn { more: true, ..draw(session, &sheet, Pages::SHOWN)? });
+    }
+    let json = rendered(session, report, Format::Json)?;
+    draw(session, &layout.whole(&[], ATTACHED, &json.digest), MOST_PAGES)
 }
 
 /// What was written.

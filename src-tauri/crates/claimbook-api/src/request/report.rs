@@ -45,11 +45,19 @@ requests! {
         query: Option<String>,
         /// Or these claims.
         keys: Option<Vec<String>>,
-        /// `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`. Of a PDF the page with the same words is shown.
+        /// `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`.
         format: String,
         /// Its title; the book's where this is left out.
         title: Option<String>,
         /// Who publishes it.
         organisation: Option<String>,
+        /// Of a PDF: `a4` or `letter`; the first where this is left out.
+        paper: Option<String>,
+        /// Of a PDF: a line below the title.
+        subtitle: Option<String>,
+        /// Of a PDF: who prepared it.
+        author: Option<String>,
+        /// Of a PDF: the claims by `document`, `date`, `status` or `source`; by their keys where this is left out.
+        order: Option<String>,
     }
 }

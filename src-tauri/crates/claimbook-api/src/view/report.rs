@@ -49,8 +49,13 @@ pub struct ExportedVolume {
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PreviewedReport {
-    /// Names the page at which a window can show it, where it is one.
+    /// Names what a window can show: the page, where it is one; of a PDF its first pages as pictures, at `TOKEN/1` and
+    /// so on.
     pub token: Option<String>,
+    /// Of a PDF: how many of its pages can be shown, from the first, 24 at most; of the first volume where it has some.
+    pub pages: Option<u32>,
+    /// Of a PDF: whether more pages will be written than are shown.
+    pub more_pages: bool,
     /// Its first 20,000 characters, where it is another text; nothing for files that only other programs show.
     pub text: Option<String>,
     /// How many claims it shows.

@@ -96,7 +96,9 @@ impl Part<'_> {
             .collect();
         let mut rows = Vec::new();
         let mut count = 0_u64;
-        for step in &self.report.history {
+        // Of the first pages it is none.
+        let steps = if self.rows.is_some() { &[][..] } else { &self.report.history };
+        for step in steps {
             let Some(shown) = &step.shown else { continue };
             let concerns = |key: &Key| mine.contains(key);
             if !self.is_whole && is_contents == shown.about.iter().any(concerns) {

@@ -18,7 +18,7 @@ use crate::typed::{first_words, language_tag};
 use crate::words;
 
 /// In characters.
-const HEADING: usize = 320;
+pub(super) const HEADING: usize = 320;
 const VERDICTS: usize = 60;
 /// Pictures in one file.
 const IMAGES: usize = 200;

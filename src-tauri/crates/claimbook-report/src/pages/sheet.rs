@@ -11,8 +11,9 @@ use serde::Serialize;
 
 use super::annexes::{self, Document, Head, History};
 use super::charts::{self, Dates, Share};
-use super::claims::Claim;
+use super::claims::{Claim, HEADING};
 use super::text::Words;
+use super::volumes::weight;
 use super::{Bound, Setup};
 use crate::html::glyph;
 use crate::typed::web_address;
@@ -67,6 +68,8 @@ pub(super) struct Root {
     /// In the contents volume: what of these two lists only the volumes have.
     not_listed: Option<String>,
     claims: Vec<Claim>,
+    /// Where only the first pages are wanted: the list of claims, which is longer than what is shown of them.
+    index: Option<Vec<Listed>>,
     documents: Vec<Document>,
     history: History,
     heads: Vec<Head>,
@@ -158,6 +161,8 @@ pub(super) struct Part<'a> {
     /// For the contents volume: which volume has a claim.
     pub(super) volume_of: HashMap<Key, String>,
     pub(super) is_whole: bool,
+    /// Where only the first pages are wanted: how many rows they have at most.
+    pub(super) rows: Option<usize>,
     /// Pictures met so far.
     pub(super) images: Vec<(Key, Digest)>,
 }
@@ -178,10 +183,17 @@ impl Part<'_> {
             let claims = words::count(more as u64, "more claim is", "more claims are");
             format!("{claims} listed in the volumes only.")
         });
-        let problems = wrong.take(most).map(|claim| self.problem(claim)).collect();
-        let rest = open.take(most).map(|claim| self.listed(claim, 200)).collect();
-        let claims: Vec<Claim> =
-            if is_contents { Vec::new() } else { shown.iter().map(|claim| self.claim(claim)).collect() };
+        let mut room = Room(self.rows.unwrap_or(usize::MAX));
+        let problems = wrong.take(most).take_while(|_| room.takes(PROBLEM)).map(|claim| self.problem(claim)).collect();
+        let rest = open.take(most).take_while(|_| room.takes(1)).map(|claim| self.listed(claim, 200)).collect();
+        let index = self
+            .rows
+            .map(|_| shown.iter().take_while(|_| room.takes(1)).map(|claim| self.listed(claim, HEADING)).collect());
+        if self.rows.is_some() {
+            self.claims.retain(|claim| room.takes(rows(claim)));
+        }
+        let full = if is_contents { Vec::new() } else { self.claims.clone() };
+        let claims: Vec<Claim> = full.into_iter().map(|claim| self.claim(claim)).collect();
         let documents = if is_contents { Vec::new() } else { self.cited() };
         Root {
             paper: match self.setup.paper {
@@ -214,6 +226,7 @@ impl Part<'_> {
             not_reviewed: rest,
             not_listed,
             claims,
+            index,
             documents,
             history: self.history(is_contents),
             heads: annexes::heads(report),
@@ -264,6 +277,36 @@ impl Part<'_> {
             by: alone.map(|verdict| Words::line(&verdict.by, NAME)),
             day: alone.map(|verdict| words::day(&verdict.judged_at)).unwrap_or_default(),
         }
+    }
+}
+
+/// What a problem takes at least, in rows of a list.
+const PROBLEM: usize = 5;
+
+/// What a claim takes at least when it is shown in full, in rows of a list.
+fn rows(claim: &ReportClaim) -> usize {
+    2 * weight(claim) + 2
+}
+
+/// How many rows some claims take at least: as problems, in lists, and in full.
+pub(super) fn rows_of(report: &Report, claims: &[&ReportClaim]) -> usize {
+    let problems = words::problems(report).into_iter().map(|claim| claim.key).collect::<HashSet<_>>();
+    let of = |claim: &&ReportClaim| {
+        let problem = if problems.contains(&claim.key) { PROBLEM } else { 0 };
+        problem + usize::from(claim.verdict.is_none()) + 1 + rows(claim)
+    };
+    claims.iter().map(of).sum()
+}
+
+/// Rows that are left.
+struct Room(usize);
+
+impl Room {
+    /// Whether something begins within what is left, and takes it.
+    fn takes(&mut self, rows: usize) -> bool {
+        let begins = 0 < self.0;
+        self.0 = self.0.saturating_sub(rows);
+        begins
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::report::{Report, ReportClaim};
 
-use super::sheet::{Attached, ITEMS, OfVolumes, PROSE, Part, STATEMENT, Volume, by_status, coverage_of};
+use super::sheet::{Attached, ITEMS, OfVolumes, PROSE, Part, STATEMENT, Volume, by_status, coverage_of, rows_of};
 use super::{Bound, Order, Setup, Sheet};
 use crate::words;
 
@@ -21,6 +21,10 @@ impl<'a> Pages<'a> {
     pub const CLAIMS: usize = 400;
     /// The most that a file weighs: what bounds the memory in which it is made, to less than 500 MB.
     const WEIGHT: usize = 1_700;
+    /// How many pages are drawn to be looked at.
+    pub const SHOWN: usize = 12;
+    /// No fewer rows fill these: 45 rows of a list stand on a page.
+    const ROWS: usize = 45 * Self::SHOWN;
 
     /// Puts the claims of a report in order and into files.
     pub fn of(report: &'a Report, setup: &'a Setup) -> Self {
@@ -56,17 +60,10 @@ impl<'a> Pages<'a> {
 
     /// One volume, counted from 0. `contents` is the name of the file that has the report's JSON.
     pub fn volume(&self, n: usize, contents: &str, json: &Digest) -> Sheet {
-        let claims = self.volumes.get(n).cloned().unwrap_or_default();
-        let mut part = self.part(coverage_of(self.report, &claims), claims);
-        part.is_whole = false;
+        let mut part = self.part_of(n);
+        let count = part.claims.len();
         let mut root = part.root(&[]);
-        root.volume = Some(Volume {
-            label: format!("Volume {} of {}", n + 1, self.volumes.len()),
-            words: format!(
-                "Everything on these pages is of this volume’s {}. What the whole report covers, and its data, is in {contents}.",
-                words::count(part.claims.len() as u64, "claim", "claims")
-            ),
-        });
+        root.volume = Some(self.label(n, contents, count));
         root.attached = Some(Attached {
             name: contents.to_owned(),
             sha256: json.to_string(),
@@ -110,6 +107,38 @@ impl<'a> Pages<'a> {
         sheet(&root, part)
     }
 
+    /// Enough of the first file with claims to fill the pages that are drawn; nothing where little more than these
+    /// would be left out. The numbers of pages that are not laid out are not there.
+    pub fn beginning(&self, contents: &str) -> Option<Sheet> {
+        let claims = self.volumes.first()?;
+        let is_one = self.volumes.len() == 1;
+        if is_one && rows_of(self.report, claims) <= Self::ROWS {
+            return None;
+        }
+        let mut part = if is_one { self.part(self.report.coverage.clone(), claims.clone()) } else { self.part_of(0) };
+        part.rows = Some(Self::ROWS);
+        let mut root = part.root(&[]);
+        root.volume = (!is_one).then(|| self.label(0, contents, claims.len()));
+        Some(sheet(&root, part))
+    }
+
+    fn part_of(&self, n: usize) -> Part<'a> {
+        let claims = self.volumes.get(n).cloned().unwrap_or_default();
+        let mut part = self.part(coverage_of(self.report, &claims), claims);
+        part.is_whole = false;
+        part
+    }
+
+    fn label(&self, n: usize, contents: &str, claims: usize) -> Volume {
+        Volume {
+            label: format!("Volume {} of {}", n + 1, self.volumes.len()),
+            words: format!(
+                "Everything on these pages is of this volume’s {}. What the whole report covers, and its data, is in {contents}.",
+                words::count(claims as u64, "claim", "claims")
+            ),
+        }
+    }
+
     fn part(&self, coverage: claimbook_core::domain::report::Coverage, claims: Vec<&'a ReportClaim>) -> Part<'a> {
         Part {
             report: self.report,
@@ -119,6 +148,7 @@ impl<'a> Pages<'a> {
             coverage,
             volume_of: HashMap::new(),
             is_whole: true,
+            rows: None,
             images: Vec::new(),
         }
     }
@@ -165,7 +195,7 @@ fn in_runs(claims: &[&ReportClaim]) -> String {
 
 /// Roughly what a claim takes to be laid out, measured: an item of evidence with its document a third of a claim, and
 /// two thousand characters as much.
-fn weight(claim: &ReportClaim) -> usize {
+pub(super) fn weight(claim: &ReportClaim) -> usize {
     let items = claim.evidence.iter().take(ITEMS);
     let verdicts = claim.verdict.iter().chain(&claim.other_verdicts);
     let places = claim.appearances.iter().filter_map(|place| place.passage.as_ref());
