@@ -18,6 +18,8 @@ pub(crate) fn with(typed: &str) -> Report {
     let maybe = || Some(words());
     report.title = words();
     report.organisation = maybe();
+    report.subtitle = maybe();
+    report.author = maybe();
     report.query = words();
     report.book.title = words();
     for claim in &mut report.claims {

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use claimbook_core::domain::claim::{ClaimError, NAME_LIMIT, Statement};
 use claimbook_core::domain::document::{Document, DocumentError};
 use claimbook_core::domain::id::{Key, KeyKind};
+use claimbook_core::domain::preset::Preset;
 use claimbook_core::domain::scale::{Outcome, Rating};
 use claimbook_core::domain::time::DateError;
 use claimbook_core::domain::verdict::{TEXT_LIMIT, VerdictError};
@@ -154,8 +155,12 @@ codes! {
     FileRefused,
     /// The file that should be written is the book itself.
     FileIsTheBook,
-    /// A wish for pages that a report of this format does not have.
-    OnlyForPages,
+    /// Nothing says what a report should be written as.
+    FormatMissing,
+    /// A logo that is no picture, or that the book does not keep.
+    LogoUnreadable,
+    /// No preset has this name.
+    PresetUnknown,
     /// The program that makes pages is not there.
     WorkerMissing,
     /// Pages could not be made.
@@ -295,10 +300,22 @@ impl ErrorView {
             .about("path")
     }
 
-    pub(crate) fn only_for_pages(field: &str, format: &str) -> Self {
-        Self::new(ErrorCode::OnlyForPages, format!("`{field}` is for `pdf`, and this report is `{format}`."))
-            .hint("Leave it out, or write a PDF. Nothing was written.")
-            .about(field)
+    pub(crate) fn format_missing() -> Self {
+        Self::new(ErrorCode::FormatMissing, "Neither the request nor a preset says what to write.")
+            .hint("Name a format: `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`. Nothing was written.")
+            .about("format")
+    }
+
+    pub(crate) fn logo_unreadable(text: &str) -> Self {
+        Self::new(ErrorCode::LogoUnreadable, format!("`{text}` is no picture that a report can show."))
+            .hint("Take a PNG, JPEG, GIF or WebP file. Nothing was written.")
+            .about("logo")
+    }
+
+    pub(crate) fn logo_too_large(path: &str, megabytes: u64) -> Self {
+        Self::new(ErrorCode::FileTooLarge, format!("`{path}` has more than {megabytes} MB, which is much for a logo."))
+            .hint("Make it smaller; 600 pixels are sharp on paper. Nothing was written.")
+            .about("logo")
     }
 
     pub(crate) fn worker_missing() -> Self {
@@ -791,6 +808,24 @@ fn of_book(error: &BookError) -> ErrorView {
         }
         BookError::NothingToPurge { step } => {
             ErrorView::new(Code::NothingToPurge, format!("The step `{step}` holds nothing to purge.")).about("step")
+        }
+        BookError::NoSuchPreset { name } => {
+            ErrorView::new(Code::PresetUnknown, format!("No preset of this book is called `{name}`."))
+                .hint("`claims presets` lists them, and so does the list above the export's choices.")
+                .about("preset")
+        }
+        BookError::PresetUnnamed => {
+            ErrorView::new(Code::NameEmpty, "Write what the preset is called.").hint("A few words.").about("name")
+        }
+        BookError::PresetTextTooLong { length } => {
+            let message =
+                format!("The text has {length} characters; a preset keeps lines of at most {}.", Preset::LIMIT);
+            ErrorView::new(Code::TextTooLong, message).hint("Shorten it. Nothing was changed.")
+        }
+        BookError::LogoUnknown { digest } => {
+            ErrorView::new(Code::LogoUnreadable, format!("The book keeps no logo `sha256:{digest}`."))
+                .hint("Choose the file of the logo again.")
+                .about("logo")
         }
         BookError::NothingSelected => {
             ErrorView::new(Code::NothingSelected, "No claim is selected, so there is no report. Nothing was written.")

@@ -179,6 +179,7 @@ fn job(session: &mut Session, sheet: &Sheet, ident: &str, json: Option<&[u8]>) -
         "ident": ident,
         "words": sheet.words.len(),
         "attachment": json.map(|json| json!({ "name": ATTACHED, "size": json.len() })),
+        "logo": sheet.logo.as_ref().map(Vec::len),
         "images": pictures.iter().map(|(_, size)| size).collect::<Vec<_>>(),
     });
     let unwritten = |source| unwritten(&std::env::temp_dir(), source);
@@ -188,6 +189,9 @@ fn job(session: &mut Session, sheet: &Sheet, ident: &str, json: Option<&[u8]>) -
     write(&mut file, &sheet.words)?;
     if let Some(json) = json {
         write(&mut file, json)?;
+    }
+    if let Some(logo) = &sheet.logo {
+        write(&mut file, logo)?;
     }
     for (digest, size) in pictures {
         let mut left = usize::try_from(size).unwrap_or(usize::MAX);

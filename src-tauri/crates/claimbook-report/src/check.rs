@@ -5,7 +5,8 @@
 //! digest of the report covers cannot be found here: names, the words around a quote, the reasons of steps, how many
 //! claims were left out, and a history that was written anew from its first step.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use claimbook_core::domain::claim::Claimant;
@@ -35,6 +36,9 @@ pub struct Checked {
     pub heads: Vec<String>,
     /// The files and texts that its documents name.
     pub files: Vec<CheckedFile>,
+    /// The keys of what could not be held against the history: what that has of it stayed in the book, because it
+    /// holds more than the report shows.
+    pub withheld: BTreeSet<String>,
     /// What does not fit together. Empty: nothing was found.
     pub findings: Vec<Finding>,
 }
@@ -113,7 +117,8 @@ pub fn check(bytes: &[u8], phrase: Phrase) -> Result<Checked, Refused> {
         return Err(Refused::Newer(opening.version));
     }
     let root: Root = serde_json::from_slice(bytes).map_err(|error| Refused::Misshapen(error.to_string()))?;
-    let mut check = Check { root: &root, phrase, records: HashMap::new(), findings: Vec::new() };
+    let mut check =
+        Check { root: &root, phrase, records: HashMap::new(), withheld: RefCell::default(), findings: Vec::new() };
     check.history();
     check.coverage();
     check.documents();
@@ -130,6 +135,7 @@ pub fn check(bytes: &[u8], phrase: Phrase) -> Result<Checked, Refused> {
         steps: root.history.iter().map(Step::checked).collect(),
         heads: root.heads.iter().map(|head| head.hash.clone()).collect(),
         files: files.collect(),
+        withheld: check.withheld.into_inner(),
         findings: check.findings,
     })
 }
@@ -145,6 +151,8 @@ struct Root {
     coverage: Coverage,
     book: Book,
     as_of: String,
+    #[serde(default)]
+    without: Vec<String>,
     claims: Vec<Claim>,
     documents: Vec<Document>,
     history: Vec<Step>,
@@ -320,6 +328,8 @@ struct Entry {
     digest: String,
     salt: Option<String>,
     image: Option<String>,
+    #[serde(default)]
+    withheld: bool,
 }
 
 #[derive(Deserialize)]
@@ -376,6 +386,8 @@ enum State {
     Removed,
     /// Its image is not in the report.
     Hidden,
+    /// Its image stayed in the book, as the report says.
+    Withheld,
     /// Written in a form that this program does not know.
     Newer,
     Image(Rc<Image>),
@@ -423,6 +435,7 @@ struct Check<'a> {
     root: &'a Root,
     phrase: Phrase,
     records: HashMap<String, Record>,
+    withheld: RefCell<BTreeSet<String>>,
     findings: Vec<Finding>,
 }
 
@@ -431,6 +444,11 @@ impl Check<'_> {
         if self.findings.len() < ENOUGH {
             self.findings.push(Finding { what: what.into(), about: about.to_owned() });
         }
+    }
+
+    /// Whether the report says that it was told to leave something out.
+    fn leaves_out(&self, part: &str) -> bool {
+        self.root.without.iter().any(|left| left == part)
     }
 
     /// The chain of each copy, step by step, and what of it is shown.
@@ -497,6 +515,7 @@ impl Check<'_> {
     fn entries(&mut self, step: &Step, sealed: Sealed, about: &str) {
         let short = step.short();
         let mut images: HashMap<&str, &str> = HashMap::new();
+        let mut withheld: HashSet<&str> = HashSet::new();
         if let Some(shown) = &step.shown {
             if shown.at != sealed.at || (self.phrase)(&sealed.op).is_some_and(|phrase| phrase != shown.what) {
                 self.found(about, format!("What is shown of step {short} is not when or what its sealed text says."));
@@ -517,6 +536,9 @@ impl Check<'_> {
                             );
                         }
                     }
+                    (None, None) if entry.withheld => {
+                        withheld.insert(&entry.digest);
+                    }
                     (None, None) => {}
                     _ => {
                         self.found(about, format!("Step {short} shows an entry without its salt or its image."));
@@ -528,6 +550,8 @@ impl Check<'_> {
             let image = entry.digest.as_deref().and_then(|digest| images.get(digest));
             let state = match image {
                 _ if entry.removed => State::Removed,
+                None if self.leaves_out("history") => State::Withheld,
+                None if entry.digest.as_deref().is_some_and(|digest| withheld.contains(digest)) => State::Withheld,
                 None => State::Hidden,
                 Some(_) if entry.version != 1 => State::Newer,
                 Some(image) => match serde_json::from_str(image) {
@@ -588,6 +612,10 @@ impl Check<'_> {
                 format!("The {kind} was written by a newer program and cannot be compared.")
             }
             Some(Record { state: State::Removed, .. }) => format!("The history removes the {kind} that is shown."),
+            Some(Record { state: State::Withheld, .. }) => {
+                self.withhold(about);
+                return None;
+            }
             Some(Record { state: State::Hidden, .. }) => {
                 format!("What the history holds of the {kind} is not shown.")
             }
@@ -595,6 +623,25 @@ impl Check<'_> {
         };
         self.found(about, found);
         None
+    }
+
+    fn withhold(&self, about: &str) {
+        let mut withheld = self.withheld.borrow_mut();
+        if withheld.len() < ENOUGH {
+            withheld.insert(about.to_owned());
+        }
+    }
+
+    /// Whether a record that is referred to is as `says` wants it. One that is withheld may be.
+    fn may_be(&self, about: &str, id: &str, says: impl Fn(&Image) -> bool) -> bool {
+        match self.records.get(id).map(|record| &record.state) {
+            Some(State::Image(image)) => says(image),
+            Some(State::Withheld) => {
+                self.withhold(about);
+                true
+            }
+            Some(State::Removed | State::Hidden | State::Newer) | None => false,
+        }
     }
 
     /// The image of a record, where it is shown.
@@ -621,7 +668,7 @@ impl Check<'_> {
                 self.found(&about, "The document is shown twice.");
             }
             let Some(image) = self.image(&about, "document", &document.id) else { continue };
-            let source = self.name_is(&image, "source", &document.source);
+            let source = self.name_is(&about, &image, "source", &document.source);
             // The bytes themselves may have been purged, and then the report names no file.
             let original = document.original.as_ref().is_none_or(|file| {
                 image.says("original", Some(&file.digest)) && image.says("original_name", file.name.as_deref())
@@ -651,12 +698,9 @@ impl Check<'_> {
     }
 
     /// Whether the source that a field names bears this name.
-    fn name_is(&self, image: &Image, field: &str, name: &str) -> bool {
+    fn name_is(&self, about: &str, image: &Image, field: &str, name: &str) -> bool {
         let Some(id) = image.text(field) else { return false };
-        match self.peek(id) {
-            Some(source) => source.says("name", Some(name)),
-            None => false,
-        }
+        self.may_be(about, id, |source| source.says("name", Some(name)))
     }
 
     fn claims(&mut self) {
@@ -720,23 +764,24 @@ impl Check<'_> {
         let Some(image) = self.image(about, "claim", &claim.id) else { return };
         let claimant = match image.text("claimant_is") {
             Some("source") => claim.claimant == claim.source,
-            Some("named") => self.name_is(&image, "claimant", &claim.claimant),
+            Some("named") => self.name_is(about, &image, "claimant", &claim.claimant),
             Some("article") => claim.claimant == Claimant::ARTICLE,
             _ => false,
         };
         let tags = image.texts("tags");
         let names: Option<Vec<&str>> = tags.iter().map(|id| self.peek(id)?.text("name")).collect();
-        let tags = names.is_some_and(|mut names| {
-            let mut shown: Vec<&str> = claim.tags.iter().map(String::as_str).collect();
-            names.sort_unstable();
-            shown.sort_unstable();
-            names == shown
-        });
+        let tags = (self.leaves_out("tags") && claim.tags.is_empty())
+            || names.is_some_and(|mut names| {
+                let mut shown: Vec<&str> = claim.tags.iter().map(String::as_str).collect();
+                names.sort_unstable();
+                shown.sort_unstable();
+                names == shown
+            });
         let fields = [
             ("key", image.says("key", Some(&claim.key))),
             ("statement", image.says("statement", Some(&claim.statement))),
             ("checking", image.says("checking", Some(&claim.checking))),
-            ("source", self.name_is(&image, "source", &claim.source)),
+            ("source", self.name_is(about, &image, "source", &claim.source)),
             ("claimant", claimant),
             ("said on", image.says_date("said", Some(&claim.said))),
             ("about period", image.says_date("about_period", claim.about_period.as_ref())),
@@ -803,11 +848,11 @@ impl Check<'_> {
         let fields = [
             ("key", image.says("key", Some(&item.key))),
             ("claim", image.says("claim", Some(&claim.id))),
-            ("document", self.document_is(&image, &item.document)),
+            ("document", self.document_is(&about, &image, &item.document)),
             ("stance", image.says("stance", Some(&item.stance))),
             ("explanation", image.says("explanation", item.explanation.as_deref())),
             ("marks", image.says_all("marks", &item.marks)),
-            ("quote", self.passage_is(&image, item.passage.as_ref())),
+            ("quote", self.passage_is(&about, &image, item.passage.as_ref())),
         ];
         self.compare(&about, "evidence", &fields);
     }
@@ -819,12 +864,15 @@ impl Check<'_> {
             if shown.passage.as_ref().is_some_and(|passage| !is_as_long_as_its_place(passage)) {
                 self.found(about, "The quote is longer or shorter than the place it is said to stand at.");
             }
+            if self.leaves_out("history") {
+                continue;
+            }
             let is_it = |id: &&str| {
                 self.peek(id).is_some_and(|image| {
                     image.says("relation", Some(&shown.relation))
                         && image.says("anchor", Some(&shown.anchor))
-                        && self.document_is(image, &shown.document)
-                        && self.passage_is(image, shown.passage.as_ref())
+                        && self.document_is(about, image, &shown.document)
+                        && self.passage_is(about, image, shown.passage.as_ref())
                 })
             };
             if let Some(at) = expected.iter().position(is_it) {
@@ -840,28 +888,22 @@ impl Check<'_> {
         }
     }
 
-    fn document_is(&self, image: &Image, key: &str) -> bool {
+    fn document_is(&self, about: &str, image: &Image, key: &str) -> bool {
         let Some(id) = image.text("document") else { return false };
-        match self.peek(id) {
-            Some(document) => document.says("key", Some(key)),
-            None => false,
-        }
+        self.may_be(about, id, |document| document.says("key", Some(key)))
     }
 
-    fn passage_is(&self, image: &Image, shown: Option<&Passage>) -> bool {
+    fn passage_is(&self, about: &str, image: &Image, shown: Option<&Passage>) -> bool {
         match (image.text("passage"), shown) {
             (None, None) => true,
-            (Some(id), Some(shown)) => match self.peek(id) {
-                Some(kept) => {
-                    kept.says("exact", Some(&shown.exact))
-                        && kept.says_number("start", shown.start)
-                        && kept.says_number("end", shown.end)
-                        && kept.says("text", Some(&shown.text))
-                        && kept.says("place", shown.place.as_deref())
-                        && kept.says("translation", shown.translation.as_deref())
-                }
-                None => false,
-            },
+            (Some(id), Some(shown)) => self.may_be(about, id, |kept| {
+                kept.says("exact", Some(&shown.exact))
+                    && kept.says_number("start", shown.start)
+                    && kept.says_number("end", shown.end)
+                    && kept.says("text", Some(&shown.text))
+                    && kept.says("place", shown.place.as_deref())
+                    && kept.says("translation", shown.translation.as_deref())
+            }),
             _ => false,
         }
     }

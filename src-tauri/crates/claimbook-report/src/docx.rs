@@ -26,11 +26,12 @@ pub(crate) fn render(report: &Report) -> Vec<u8> {
     // Word processors know moments in whole seconds.
     let at = report.as_of.to_string();
     let at = at.split_once('.').map_or_else(|| at.clone(), |(seconds, _)| format!("{seconds}Z"));
-    let organisation = report.organisation.as_deref().map_or_else(|| "Claimbook".to_owned(), on_one_line);
+    let author = report.author.as_deref().or(report.organisation.as_deref());
+    let author = author.map_or_else(|| "Claimbook".to_owned(), on_one_line);
     let title = first_words(&report.title, 200);
     page.out.finish(&Properties {
         title: &title,
-        author: &organisation,
+        author: &author,
         at: &at,
         program: &report.program,
         header: report.book.sample.then_some("SAMPLE"),
@@ -62,15 +63,20 @@ impl Page<'_> {
         }
         self.line(Style::Eyebrow, "Verification report");
         self.out.push(&Paragraph::of(Style::Title, &on_one_line(&report.title)).in_its_direction());
+        if let Some(subtitle) = &report.subtitle {
+            self.out.push(&Paragraph::of(Style::Subtitle, &on_one_line(subtitle)).in_its_direction());
+        }
         let mut facts = Vec::new();
-        if let Some(organisation) = &report.organisation {
-            facts.push(fact("Published by", organisation));
+        for (label, name) in [("Published by", &report.organisation), ("Prepared by", &report.author)] {
+            facts.extend(name.as_ref().map(|name| fact(label, name)));
         }
         let book = cell(&report.book.title).words(" ").look(Look::Mono, &short(report.book.id));
         facts.push(("Book", vec![book]));
         facts.push(fact("State of the book", &words::moment(&report.as_of)));
         let query = if report.query.is_empty() { "Every claim" } else { &report.query };
         facts.push(fact("Claims chosen", query));
+        facts.extend(words::order(report).map(|order| fact("Order", order)));
+        facts.extend(words::left_out(report).map(|parts| fact("Left out", &parts)));
         facts.push(fact("Made with", &format!("Claimbook {}", report.program)));
         self.out.facts("What this report is of", facts);
         let counts = [
@@ -126,7 +132,7 @@ impl Page<'_> {
             }
             if claim.readers_disagree {
                 self.out.push(&Paragraph::of(Style::Body, "Problem: ").look(Look::Strong, "readers disagree"));
-                for verdict in words::standing(claim) {
+                for verdict in claim.standing() {
                     let said = Paragraph::new(Style::Bullet)
                         .look(look_of(verdict.outcome), words::outcome(verdict))
                         .words(&format!(" by {}, {}: ", on_one_line(&verdict.by), words::day(&verdict.judged_at)))
@@ -387,7 +393,7 @@ impl Page<'_> {
         for verdict in &claim.other_verdicts {
             let rating = verdict.rating.map_or_else(String::new, |rating| format!(", {}", rating.label()));
             let (by, judged) = (on_one_line(&verdict.by), words::moment(&verdict.judged_at));
-            let mut line = Paragraph::of(Style::Evidence, &format!("{}: ", words::place(claim, verdict).label()))
+            let mut line = Paragraph::of(Style::Evidence, &format!("{}: ", words::place(claim, verdict)))
                 .look(look_of(verdict.outcome), words::outcome(verdict))
                 .words(&format!("{rating}, by {by}, {judged}"));
             if !verdict.documented {
@@ -425,7 +431,7 @@ impl Page<'_> {
     fn history(&mut self) {
         let report = self.report;
         self.section("history", "Annex: history");
-        let shown_steps = words::history_shown(&report.history);
+        let shown_steps = words::history_shown(report);
         self.line(Style::Body, &format!("{shown_steps} Names are declared, not authenticated."));
         let mono = |words: &str| vec![Paragraph::of(Style::Digest, words)];
         let mut rows = Vec::new();

@@ -26,6 +26,7 @@ pub(crate) enum Style {
     Sample,
     Eyebrow,
     Title,
+    Subtitle,
     Section,
     Claim,
     Part,
@@ -53,8 +54,9 @@ impl Style {
         match self {
             Self::Coverage => "Coverage",
             Self::Sample => "Sample",
-            Self::Eyebrow => "Subtitle",
+            Self::Eyebrow => "Eyebrow",
             Self::Title => "Title",
+            Self::Subtitle => "Subtitle",
             Self::Section => "Heading1",
             Self::Claim => "Heading2",
             Self::Part => "Heading3",

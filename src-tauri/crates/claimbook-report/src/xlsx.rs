@@ -283,7 +283,8 @@ fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
 }
 
 fn properties(report: &Report) -> DocProperties {
-    let author = report.organisation.as_deref().map_or_else(|| "Claimbook".to_owned(), |name| first_words(name, 200));
+    let author = report.author.as_deref().or(report.organisation.as_deref());
+    let author = author.map_or_else(|| "Claimbook".to_owned(), |name| first_words(name, 200));
     let created = ExcelDateTime::from_timestamp(report.as_of.millis().div_euclid(1_000));
     let properties = DocProperties::new()
         .set_title(first_words(&report.title, 200))
@@ -320,13 +321,15 @@ fn about(report: &Report, tables: &[Table], looks: &Looks) -> Result<Worksheet, 
     if report.book.sample {
         told.push(("SAMPLE", Value::text(words::INVENTED)));
     }
-    if let Some(organisation) = &report.organisation {
-        told.push(("Published by", Value::text(organisation)));
-    }
+    let named =
+        [("Subtitle", &report.subtitle), ("Published by", &report.organisation), ("Prepared by", &report.author)];
+    told.extend(named.into_iter().filter_map(|(label, line)| Some((label, Value::text(line.as_deref()?)))));
     told.push(("Book", Value::text(&format!("{} ({})", on_one_line(&report.book.title), report.book.id))));
     told.push(("State of the book (UTC)", Value::Moment(report.as_of)));
     let query = if report.query.is_empty() { "Every claim" } else { &report.query };
     told.push(("Claims chosen", Value::text(query)));
+    told.extend(words::order(report).map(|order| ("Order", Value::text(order))));
+    told.extend(words::left_out(report).map(|parts| ("Left out", Value::text(&parts))));
     told.push(("Made with", Value::text(&format!("Claimbook {}", report.program))));
     for (label, count) in [
         ("Verified", coverage.verified),
@@ -548,7 +551,7 @@ fn verdicts(report: &Report) -> Table {
     ];
     let rows = report.claims.iter().flat_map(|claim| {
         let deciding = claim.verdict.iter().map(|verdict| (verdict, "Decides the status"));
-        let others = claim.other_verdicts.iter().map(|other| (other, words::place(claim, other).label()));
+        let others = claim.other_verdicts.iter().map(|other| (other, words::place(claim, other)));
         deciding.chain(others).map(|(verdict, standing)| verdict_row(claim.key, verdict, standing))
     });
     Table { name: "Verdicts", columns: COLUMNS, fixed: 1, rows: rows.collect() }

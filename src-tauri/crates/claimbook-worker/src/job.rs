@@ -13,6 +13,8 @@ struct Contents {
     words: u64,
     /// What is attached.
     attachment: Option<Attachment>,
+    /// Bytes of the picture at the head of the first page.
+    logo: Option<u64>,
     /// Bytes of each picture.
     images: Vec<u64>,
 }
@@ -30,7 +32,9 @@ pub(crate) struct Job {
     pub(crate) words: String,
     /// The name and the bytes of what is attached.
     pub(crate) attachment: Option<(String, Vec<u8>)>,
-    /// Small copies; nothing for what is no picture, or too large a one.
+    /// A small copy of the picture at the head, as PNG; nothing where there is none, or where it cannot be drawn.
+    pub(crate) logo: Option<crate::images::Small>,
+    /// Small copies, as JPEG; nothing for what is no picture, or too large a one.
     pub(crate) images: Vec<Option<crate::images::Small>>,
 }
 
@@ -46,11 +50,15 @@ impl Job {
             Some(attachment) => Some((attachment.name, exactly(&mut input, attachment.size)?)),
             None => None,
         };
+        let logo = match contents.logo {
+            Some(size) => crate::images::logo(&exactly(&mut input, size)?),
+            None => None,
+        };
         let mut images = Vec::new();
         for size in contents.images {
             images.push(crate::images::small(&exactly(&mut input, size)?));
         }
-        Ok(Self { ident: contents.ident, words, attachment, images })
+        Ok(Self { ident: contents.ident, words, attachment, logo, images })
     }
 }
 

@@ -12,9 +12,10 @@ use claimbook_core::domain::report::{Report, ReportClaim, ReportVerdict};
 use claimbook_core::domain::time::Instant;
 use claimbook_core::error::{BookError, Error, FileError};
 use claimbook_core::search;
-use claimbook_report::pages::{Bound, Order, Pages, Paper, Setup};
+use claimbook_report::pages::{Bound, Pages};
 use claimbook_report::{Format, RenderError, Rendered, render};
 
+use super::presets::{Wished, wished};
 use super::{Answer, word};
 use crate::error::ErrorView;
 use crate::request::{ExportReport, PreviewReport};
@@ -27,11 +28,12 @@ use crate::view::{Done, ExportedReport, ExportedVolume, PreviewedReport, QueryPr
 const SHOWN: usize = 20_000;
 
 pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Answer<Done<ExportedReport>> {
-    let leaving = Leaving::of(&request.format)?;
-    let setup = setup_of(
-        leaving,
-        Wishes { paper: &request.paper, subtitle: &request.subtitle, author: &request.author, order: &request.order },
-    )?;
+    let preset =
+        request.preset.as_deref().map(|name| session.book()?.preset(name).map_err(ErrorView::from)).transpose()?;
+    let format = request.format.as_deref().or(preset.as_ref().and_then(|preset| preset.format.as_deref()));
+    let leaving = Leaving::of(format.ok_or_else(ErrorView::format_missing)?)?;
+    let query = request.query.clone().or_else(|| preset.as_ref()?.query.clone()).unwrap_or_default();
+    let Wished { choices, logo } = wished(request.wishes(), preset)?;
     let as_of = match request.as_of.as_deref() {
         Some(text) => Some(Instant::parse(text).ok_or_else(|| ErrorView::instant_unreadable(text))?),
         None => None,
@@ -46,16 +48,9 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
     if logged {
         book.introduce()?;
     }
-    let query = request.query.unwrap_or_default();
-    let gathered = book.report(&ReportRequest {
-        query: query.clone(),
-        title: request.title,
-        organisation: request.organisation,
-        as_of,
-        keys,
-    })?;
+    let gathered = book.report(&ReportRequest { query: query.clone(), choices, logo, as_of, keys })?;
     let written = match leaving {
-        Leaving::Pages => write_pages(session, &gathered, &setup, path)?,
+        Leaving::Pages => write_pages(session, &gathered, path)?,
         Leaving::As(format) => {
             let rendered = rendered(session, &gathered, format)?;
             write_whole(path, &rendered.bytes)?;
@@ -91,25 +86,17 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
 
 pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> Answer<PreviewedReport> {
     let leaving = Leaving::of(&request.format)?;
-    let setup = setup_of(
-        leaving,
-        Wishes { paper: &request.paper, subtitle: &request.subtitle, author: &request.author, order: &request.order },
-    )?;
     let keys = keys_of(request.keys.as_deref())?;
+    let Wished { choices, logo } = wished(request.wishes(), None)?;
     let query = request.query.unwrap_or_default();
-    let gathered = session.book()?.report(&ReportRequest {
-        query: query.clone(),
-        title: request.title,
-        organisation: request.organisation,
-        as_of: None,
-        keys,
-    })?;
+    let wish = ReportRequest { query: query.clone(), choices, logo, as_of: None, keys };
+    let gathered = session.book()?.report(&wish)?;
     let mismatched = mismatched(session, &gathered)?;
     let file_name = file_name(&gathered, session.world.today(), leaving.word());
     let mut shown = Shown::default();
     match leaving {
         Leaving::Pages => {
-            let drawn = draw_pages(session, &gathered, &setup, &file_name)?;
+            let drawn = draw_pages(session, &gathered, &file_name)?;
             shown.pages = Some(u32::try_from(drawn.pages.len()).unwrap_or(u32::MAX));
             shown.more = drawn.more;
             shown.token = Some(keep(session, Preview::Pages(drawn.pages)));
@@ -146,7 +133,7 @@ pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> A
 
 /// What a report leaves as: pages that a process of its own typesets, or what is rendered here.
 #[derive(Clone, Copy)]
-enum Leaving {
+pub(super) enum Leaving {
     Pages,
     As(Format),
 }
@@ -162,45 +149,17 @@ impl Leaving {
         Self::As(Format::Xlsx),
     ];
 
-    fn of(text: &str) -> Answer<Self> {
+    pub(super) fn of(text: &str) -> Answer<Self> {
         word(("format", "a format"), text, &Self::ALL, Self::word)
     }
 
     /// On the command line; also the ending of its files.
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Pages => "pdf",
             Self::As(format) => format.word(),
         }
     }
-}
-
-/// What is wished of pages alone.
-#[derive(Clone, Copy)]
-struct Wishes<'a> {
-    paper: &'a Option<String>,
-    subtitle: &'a Option<String>,
-    author: &'a Option<String>,
-    order: &'a Option<String>,
-}
-
-/// How the pages should be; refuses such a wish for anything else.
-fn setup_of(leaving: Leaving, wished: Wishes<'_>) -> Answer<Setup> {
-    let wishes =
-        [("paper", wished.paper), ("subtitle", wished.subtitle), ("author", wished.author), ("order", wished.order)];
-    if let Leaving::As(format) = leaving
-        && let Some((field, _)) = wishes.iter().find(|(_, wish)| wish.is_some())
-    {
-        return Err(ErrorView::only_for_pages(field, format.word()));
-    }
-    let paper = wished.paper.as_deref().map(|text| word(("paper", "a paper"), text, &Paper::ALL, Paper::word));
-    let order = wished.order.as_deref().map(|text| word(("order", "an order"), text, &Order::ALL, Order::word));
-    Ok(Setup {
-        paper: paper.transpose()?.unwrap_or_default(),
-        order: order.transpose()?.unwrap_or_default(),
-        subtitle: wished.subtitle.clone().filter(|text| !text.trim().is_empty()),
-        author: wished.author.clone().filter(|text| !text.trim().is_empty()),
-    })
 }
 
 /// What a window can show of a report.
@@ -219,11 +178,11 @@ fn keep(session: &Session, preview: Preview) -> String {
 }
 
 /// Draws the first pages. Of a report that is longer than these, what stands behind them is not even laid out.
-fn draw_pages(session: &mut Session, report: &Report, setup: &Setup, name: &str) -> Answer<Drawn> {
+fn draw_pages(session: &mut Session, report: &Report, name: &str) -> Answer<Drawn> {
     if report.claims.is_empty() {
         return Err(ErrorView::from(Error::from(BookError::NothingSelected)));
     }
-    let layout = Pages::of(report, setup);
+    let layout = Pages::of(report);
     (session.progress)("Making the pages", 0, 0);
     if let Some(sheet) = layout.beginning(name) {
         return Ok(Drawn { more: true, ..draw(session, &sheet, Pages::SHOWN)? });
@@ -241,9 +200,9 @@ struct Written {
 }
 
 /// Makes every file beside its place, reads each back, and only then puts them there: the contents last.
-fn write_pages(session: &mut Session, report: &Report, setup: &Setup, path: &Path) -> Answer<Written> {
+fn write_pages(session: &mut Session, report: &Report, path: &Path) -> Answer<Written> {
     let json = rendered(session, report, Format::Json)?;
-    let layout = Pages::of(report, setup);
+    let layout = Pages::of(report);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let total = layout.volumes() as u64 + 1;
     let ident = format!("{} {} {}", report.book.id, report.as_of, json.digest);

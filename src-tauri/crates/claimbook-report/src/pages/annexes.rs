@@ -124,7 +124,7 @@ impl Part<'_> {
         }
         let rest = count.saturating_sub(rows.len() as u64);
         History {
-            words: words::history_shown(&self.report.history),
+            words: words::history_shown(self.report),
             rows,
             left_out: (0 < rest).then(|| {
                 let steps = words::count(rest, "more step is", "more steps are");

@@ -3,6 +3,7 @@
 use claimbook_core::domain::claim::Checking;
 use claimbook_core::domain::evidence::Side;
 use claimbook_core::domain::id::short;
+use claimbook_core::domain::preset::Part as Piece;
 use claimbook_core::domain::report::{
     ReportAppearance, ReportClaim, ReportDocument, ReportEvidence, ReportPassage, ReportVerdict,
 };
@@ -267,7 +268,7 @@ impl<'a> Part<'a> {
     fn image(&mut self, document: &ReportDocument) -> Option<Image> {
         let file = document.original.as_ref()?;
         let is_raster = matches!(file.media_type.as_str(), "image/png" | "image/jpeg" | "image/gif" | "image/webp");
-        if !is_raster {
+        if !is_raster || self.report.without.contains(&Piece::Pictures) {
             return None;
         }
         let what = format!("the picture kept as {}", document.key);
@@ -355,7 +356,7 @@ fn other(claim: &ReportClaim, verdict: &ReportVerdict) -> Other {
         outcome: format!("{}{rating}", words::outcome(verdict)),
         name: Words::line(&verdict.by, NAME),
         moment: words::moment(&verdict.judged_at),
-        place: words::place(claim, verdict).label(),
+        place: words::place(claim, verdict),
         bare: !verdict.documented,
         lines,
     }
