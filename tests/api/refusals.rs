@@ -101,6 +101,7 @@ fn refusals() -> Vec<ErrorView> {
         steps_that_end_alike(),
         somebody_else_writes(),
         a_changed_content(),
+        a_report_at_odds_with_its_history(),
         a_bug(),
     ]);
     refusals.extend(no_pages());
@@ -438,6 +439,16 @@ fn a_changed_content() -> ErrorView {
     let other = Connection::open(desk.path("halvern.claimbook")).unwrap();
     other.execute("UPDATE content_chunk SET bytes = zeroblob(length(bytes))", []).unwrap();
     desk.refused("add_claim", json!({ "statement": "A", "document": "D-0001", "quote": "340 metres" }))
+}
+
+fn a_report_at_odds_with_its_history() -> ErrorView {
+    let mut desk = busy();
+    let other = Connection::open(desk.path("halvern.claimbook")).unwrap();
+    other.execute("UPDATE claim SET statement = 'The wall is 430 metres long.'", []).unwrap();
+    let path = desk.file("report.json", "what stood there before");
+    let refused = desk.refused("export_report", json!({ "format": "json", "path": path }));
+    assert_eq!(std::fs::read_to_string(path).unwrap(), "what stood there before");
+    refused
 }
 
 fn a_bug() -> ErrorView {

@@ -1,5 +1,6 @@
 //! One page for people: no script, nothing loaded, light and dark on a screen, white on paper.
 
+use std::cell::Cell;
 use std::fmt;
 
 use askama::Template;
@@ -8,17 +9,20 @@ use claimbook_core::domain::claim::Checking;
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::evidence::Side;
 use claimbook_core::domain::id::{Key, short};
-use claimbook_core::domain::report::{Report, ReportClaim, ReportEvidence};
+use claimbook_core::domain::report::{Report, ReportClaim, ReportDocument, ReportEvidence};
 use claimbook_core::domain::scale::Status;
 
+use crate::pictures::{IMAGES, Picture, Pictures, picture_of};
 use crate::typed::{first_words, language_tag, shown, web_address};
 use crate::words;
 
 const SIDES: [Side; 3] = [Side::Supports, Side::Refutes, Side::Context];
 
-pub(crate) fn render(report: &Report) -> String {
+pub(crate) fn render(report: &Report, pictures: &Pictures) -> String {
     let style = include_str!("../templates/report.css");
-    Page { report, style, style_source: style_source(style) }.render().expect("a String takes every write")
+    let left = Cell::new(IMAGES);
+    let page = Page { report, style, style_source: style_source(style), pictures, left };
+    page.render().expect("a String takes every write")
 }
 
 /// The escaper of the page: what cannot be seen is shown first, then markup is escaped.
@@ -38,9 +42,28 @@ struct Page<'a> {
     style: &'a str,
     /// What the content security policy allows besides nothing: this one style, by its digest.
     style_source: String,
+    pictures: &'a Pictures,
+    /// How many places may still show a picture: each of them holds its bytes.
+    left: Cell<usize>,
+}
+
+/// What stands where a picture is kept.
+enum Drawn<'a> {
+    Picture(&'a Picture),
+    Nothing,
 }
 
 impl<'a> Page<'a> {
+    /// The picture that a document is, if it is one: its small copy, or that there is none.
+    fn drawn(&self, document: &ReportDocument) -> Option<Drawn<'a>> {
+        let file = picture_of(document)?;
+        let Some(picture) = self.pictures.get(&file.digest).filter(|_| 0 < self.left.get()) else {
+            return Some(Drawn::Nothing);
+        };
+        self.left.set(self.left.get() - 1);
+        Some(Drawn::Picture(picture))
+    }
+
     /// The language of a document's words, where it has a name that a page may use.
     fn language(&self, key: Key) -> Option<&'a str> {
         words::document(self.report, key).and_then(|document| document.language.as_deref()).and_then(language_tag)
@@ -75,21 +98,26 @@ pub(crate) fn mark(report: &Report, item: &ReportEvidence) -> &'static str {
 
 /// `CSP` names a style by the base64 of its SHA-256.
 fn style_source(style: &str) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let digest = Digest::of(style.as_bytes());
     let digits = digest.as_str();
     let bytes: Vec<u8> =
         (0..digits.len()).step_by(2).filter_map(|at| u8::from_str_radix(&digits[at..at + 2], 16).ok()).collect();
-    let mut letters = String::with_capacity(44);
+    format!("sha256-{}", base64(&bytes))
+}
+
+/// Bytes as letters (RFC 4648, 4).
+fn base64(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut letters = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for group in bytes.chunks(3) {
         let byte = |at: usize| group.get(at).copied().unwrap_or_default();
         let bits = u32::from_be_bytes([0, byte(0), byte(1), byte(2)]);
-        for at in 0..=group.len() {
-            letters.push(char::from(ALPHABET[(bits >> (18 - 6 * at)) as usize & 63]));
+        for at in 0..4 {
+            let letter = char::from(ALPHABET[(bits >> (18 - 6 * at)) as usize & 63]);
+            letters.push(if at <= group.len() { letter } else { '=' });
         }
     }
-    // 32 bytes leave one byte short of a group of three.
-    format!("sha256-{letters}=")
+    letters
 }
 
 #[cfg(test)]
@@ -100,5 +128,15 @@ mod tests {
     #[test]
     fn a_style_is_named_as_browsers_name_it() {
         assert_eq!(style_source("abc"), "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+    }
+
+    /// From RFC 4648, 10.
+    #[test]
+    fn bytes_are_written_as_the_standard_writes_them() {
+        for (bytes, letters) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")]
+        {
+            assert_eq!(base64(bytes.as_bytes()), letters);
+        }
     }
 }

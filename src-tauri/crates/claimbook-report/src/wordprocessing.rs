@@ -8,9 +8,13 @@
 //! Typed text has one door, [`typed`]: what cannot be seen or XML forbids is shown or replaced, then markup is escaped.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::package::package;
+use claimbook_core::domain::digest::Digest;
+
+use crate::package::Package;
+use crate::pictures::{Picture, Pictures};
 use crate::typed::{shown, web_address};
 
 /// Longer addresses are words: programs refuse a file with longer links.
@@ -40,6 +44,7 @@ pub(crate) enum Style {
     EvidenceText,
     EvidenceQuote,
     EvidenceNote,
+    Picture,
     Gap,
     Contents,
     Cell,
@@ -69,6 +74,7 @@ impl Style {
             Self::EvidenceText => "EvidenceText",
             Self::EvidenceQuote => "EvidenceQuote",
             Self::EvidenceNote => "EvidenceNote",
+            Self::Picture => "Picture",
             Self::Gap => "Gap",
             Self::Contents => "TOC1",
             Self::Cell => "TableText",
@@ -115,6 +121,7 @@ enum Inline {
     Link(String),
     Jump { place: String, words: String },
     Note(Vec<Inline>),
+    Picture { name: Digest, alt: String },
 }
 
 /// A paragraph under way.
@@ -167,6 +174,12 @@ impl Paragraph {
         self
     }
 
+    /// Goes on with a picture, which the document is given under this name.
+    pub(crate) fn picture(mut self, name: &Digest, alt: String) -> Self {
+        self.inlines.push(Inline::Picture { name: name.clone(), alt });
+        self
+    }
+
     /// Makes it the place of this name.
     pub(crate) fn at(mut self, place: &str) -> Self {
         self.place = Some(place.to_owned());
@@ -183,7 +196,7 @@ impl Paragraph {
     pub(crate) fn in_its_direction(mut self) -> Self {
         let words = self.inlines.iter().map(|inline| match inline {
             Inline::Words(words, _) | Inline::Link(words) | Inline::Jump { words, .. } => words.as_str(),
-            Inline::Note(_) => "",
+            Inline::Note(_) | Inline::Picture { .. } => "",
         });
         self.from_right = words.flat_map(str::chars).find_map(direction) == Some(Direction::Right);
         self
@@ -200,7 +213,14 @@ impl Paragraph {
 pub(crate) type Row = Vec<Vec<Paragraph>>;
 
 /// A document under way.
-pub(crate) struct Document {
+pub(crate) struct Document<'a> {
+    /// What may be shown.
+    pictures: &'a Pictures,
+    /// What is shown, in the order in which it came; each is one part, however often it is shown.
+    shown: Vec<&'a Picture>,
+    numbers: HashMap<Digest, usize>,
+    /// Every place where a picture is shown has a number of its own.
+    drawings: usize,
     body: String,
     notes: String,
     /// Footnotes begin at 1; 0 and below are the lines above them.
@@ -223,9 +243,13 @@ pub(crate) struct Properties<'a> {
     pub(crate) footer: &'a str,
 }
 
-impl Document {
-    pub(crate) fn new() -> Self {
+impl<'a> Document<'a> {
+    pub(crate) fn new(pictures: &'a Pictures) -> Self {
         Self {
+            pictures,
+            shown: Vec::new(),
+            numbers: HashMap::new(),
+            drawings: 0,
             body: String::new(),
             notes: String::new(),
             note_count: 0,
@@ -236,8 +260,7 @@ impl Document {
     }
 
     pub(crate) fn push(&mut self, paragraph: &Paragraph) {
-        let xml = self.paragraph(paragraph, "");
-        self.body.push_str(&xml);
+        self.paragraph(paragraph, "", "");
     }
 
     /// A list of the places that matter, each with its words. Word processors can make it anew from the headings.
@@ -248,12 +271,8 @@ impl Document {
         const END: &str = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
         for (at, (place, words)) in places.iter().enumerate() {
             let begin = if at == 0 { BEGIN } else { "" };
-            let mut xml = self.paragraph(&Paragraph::new(Style::Contents).jump(place, words), begin);
-            if at + 1 == places.len() {
-                xml.truncate(xml.len() - "</w:p>".len());
-                write!(xml, "{END}</w:p>").expect(PROOF);
-            }
-            self.body.push_str(&xml);
+            let end = if at + 1 == places.len() { END } else { "" };
+            self.paragraph(&Paragraph::new(Style::Contents).jump(place, words), begin, end);
         }
     }
 
@@ -286,14 +305,19 @@ impl Document {
             Some(words) => (typed(words), "<w:headerReference w:type=\"default\" r:id=\"rHeader\"/>"),
             None => (Cow::Borrowed(""), ""),
         };
-        let document = format!(
-            include_str!("../templates/docx/document.xml"),
-            body = self.body,
-            header_reference = header_reference
-        );
-        let footnotes = format!(include_str!("../templates/docx/footnotes.xml"), notes = self.notes);
-        let document_links =
-            format!(include_str!("../templates/docx/document.xml.rels"), links = self.body_links.written("b"));
+        let document = include_str!("../templates/docx/document.xml").replace("{header_reference}", header_reference);
+        let footnotes = include_str!("../templates/docx/footnotes.xml");
+        let mut body_links = self.body_links.written("b");
+        for number in 1..=self.shown.len() {
+            write!(
+                body_links,
+                "<Relationship Id=\"p{number}\" \
+                 Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" \
+                 Target=\"media/image{number}.jpeg\"/>"
+            )
+            .expect(PROOF);
+        }
+        let document_links = format!(include_str!("../templates/docx/document.xml.rels"), links = body_links);
         let note_links =
             format!(include_str!("../templates/docx/footnotes.xml.rels"), links = self.note_links.written("n"));
         let core = format!(
@@ -303,25 +327,27 @@ impl Document {
             at = properties.at
         );
         let app = format!(include_str!("../templates/docx/app.xml"), program = typed(properties.program));
-        package(&[
-            ("[Content_Types].xml", include_str!("../templates/docx/content_types.xml")),
-            ("_rels/.rels", include_str!("../templates/docx/package.rels")),
-            ("docProps/app.xml", &app),
-            ("docProps/core.xml", &core),
-            ("word/document.xml", &document),
-            ("word/_rels/document.xml.rels", &document_links),
-            ("word/footnotes.xml", &footnotes),
-            ("word/_rels/footnotes.xml.rels", &note_links),
-            ("word/header.xml", &format!(include_str!("../templates/docx/header.xml"), words = header)),
-            (
-                "word/footer.xml",
-                &format!(include_str!("../templates/docx/footer.xml"), words = typed(properties.footer)),
-            ),
-            ("word/styles.xml", include_str!("../templates/docx/styles.xml")),
-            ("word/numbering.xml", include_str!("../templates/docx/numbering.xml")),
-            ("word/fontTable.xml", include_str!("../templates/docx/fontTable.xml")),
-            ("word/settings.xml", include_str!("../templates/docx/settings.xml")),
-        ])
+        let header = format!(include_str!("../templates/docx/header.xml"), words = header);
+        let footer = format!(include_str!("../templates/docx/footer.xml"), words = typed(properties.footer));
+        let mut package = Package::new();
+        package.text("[Content_Types].xml", &[include_str!("../templates/docx/content_types.xml")]);
+        package.text("_rels/.rels", &[include_str!("../templates/docx/package.rels")]);
+        package.text("docProps/app.xml", &[&app]);
+        package.text("docProps/core.xml", &[&core]);
+        package.text("word/document.xml", &around(&document, "{body}", &self.body));
+        package.text("word/_rels/document.xml.rels", &[&document_links]);
+        package.text("word/footnotes.xml", &around(footnotes, "{notes}", &self.notes));
+        package.text("word/_rels/footnotes.xml.rels", &[&note_links]);
+        package.text("word/header.xml", &[&header]);
+        package.text("word/footer.xml", &[&footer]);
+        package.text("word/styles.xml", &[include_str!("../templates/docx/styles.xml")]);
+        package.text("word/numbering.xml", &[include_str!("../templates/docx/numbering.xml")]);
+        package.text("word/fontTable.xml", &[include_str!("../templates/docx/fontTable.xml")]);
+        package.text("word/settings.xml", &[include_str!("../templates/docx/settings.xml")]);
+        for (number, picture) in (1..).zip(&self.shown) {
+            package.packed(&format!("word/media/image{number}.jpeg"), &picture.jpeg);
+        }
+        package.finish()
     }
 
     fn begin_table(&mut self, style: &str, about: &str, widths: &[usize]) {
@@ -367,8 +393,11 @@ impl Document {
         self.push(&Paragraph::new(Style::Gap));
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, before: &str) -> String {
-        let mut out = format!("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", paragraph.style.id());
+    /// Writes a paragraph, with runs of our own before and after its words.
+    fn paragraph(&mut self, paragraph: &Paragraph, before: &str, after: &str) {
+        // Taken while it is written to: what stands in the paragraph also counts notes, links and pictures.
+        let mut out = std::mem::take(&mut self.body);
+        write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", paragraph.style.id()).expect(PROOF);
         if paragraph.keeps_next {
             out.push_str("<w:keepNext/>");
         }
@@ -394,10 +423,33 @@ impl Document {
                     out.push_str("</w:hyperlink>");
                 }
                 Inline::Note(inlines) => self.footnote(&mut out, inlines),
+                Inline::Picture { name, alt } => self.drawing(&mut out, name, alt),
             }
         }
+        out.push_str(after);
         out.push_str("</w:p>");
-        out
+        self.body = out;
+    }
+
+    fn drawing(&mut self, out: &mut String, name: &Digest, alt: &str) {
+        let Some(picture) = self.pictures.get(name) else { return };
+        let next = self.shown.len() + 1;
+        let part = *self.numbers.entry(name.clone()).or_insert(next);
+        if part == next {
+            self.shown.push(picture);
+        }
+        self.drawings += 1;
+        let (width, height) = size_of(picture);
+        write!(
+            out,
+            include_str!("../templates/docx/drawing.xml"),
+            width = width,
+            height = height,
+            number = self.drawings,
+            part = part,
+            alt = typed(alt)
+        )
+        .expect(PROOF);
     }
 
     fn footnote(&mut self, out: &mut String, inlines: &[Inline]) {
@@ -421,11 +473,28 @@ impl Document {
                 Inline::Words(words, look) => runs(&mut self.notes, words, look.id(), &setting),
                 // Neither is asked for, and what it says is not lost.
                 Inline::Jump { words, .. } => runs(&mut self.notes, words, None, &setting),
-                Inline::Note(_) => {}
+                Inline::Note(_) | Inline::Picture { .. } => {}
             }
         }
         self.notes.push_str("</w:p></w:footnote>");
     }
+}
+
+/// The width and the height of a picture on paper, in 914,400ths of an inch: at 200 dots an inch, or as much smaller as
+/// lets it stand in 52 mm by 40 mm.
+fn size_of(picture: &Picture) -> (u64, u64) {
+    const DOT: u64 = 914_400 / 200;
+    const WIDEST: u64 = 52 * 36_000;
+    const HIGHEST: u64 = 40 * 36_000;
+    let (dots, lines) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
+    let width = (dots * DOT).min(WIDEST).min(HIGHEST * dots / lines).max(1);
+    (width, (width * lines / dots).max(1))
+}
+
+/// A template with words in its one place for them, as pieces.
+fn around<'a>(template: &'a str, place: &str, words: &'a str) -> [&'a str; 3] {
+    let (before, after) = template.split_once(place).unwrap_or((template, ""));
+    [before, words, after]
 }
 
 /// Where the words of a paragraph stand.

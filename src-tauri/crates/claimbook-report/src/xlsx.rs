@@ -251,8 +251,8 @@ fn fitted(words: &str) -> Fitted<'_> {
     }
     let count = words::grouped(words.chars().count() as u64);
     let sentence = format!(
-        "\n[Cut here: a cell does not hold all {count} characters. The whole text is in the HTML, Word and JSON forms \
-         of this report.]"
+        "\n[Cut here: a cell does not hold all {count} characters. The whole text is in the HTML and JSON forms of \
+         this report.]"
     );
     let mut left = CELL - units(&sentence);
     let mut kept = String::new();
@@ -340,7 +340,7 @@ fn about(report: &Report, tables: &[Table], looks: &Looks) -> Result<Worksheet, 
     }
     told.push(("Counts", Value::text(words::NOT_A_SAMPLE)));
     let steps = "Steps and digests of the history, and every place a claim was found with all of its words, are in the \
-                 HTML, Word and JSON forms of this report.";
+                 HTML and JSON forms of this report.";
     told.push(("Not in these sheets", Value::text(steps)));
     let cut = tables.iter().map(Table::cut).sum::<usize>() as u64;
     if 0 < cut {
@@ -680,7 +680,7 @@ mod tests {
             let Fitted::Cut(cut) = fitted(&long) else { panic!("it was not cut") };
             let units = cut.encode_utf16().count();
             assert!((CELL - 1..=CELL).contains(&units), "{units} units");
-            assert!(cut.ends_with("The whole text is in the HTML, Word and JSON forms of this report.]"));
+            assert!(cut.ends_with("The whole text is in the HTML and JSON forms of this report.]"));
         }
     }
 }

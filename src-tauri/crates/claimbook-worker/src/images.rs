@@ -18,6 +18,11 @@ const SIDE: u32 = 480;
 
 /// Makes a small copy, upright and on white.
 pub(crate) fn small(bytes: &[u8]) -> Option<Small> {
+    // A picture on which a decoder gives up must not take the others with it.
+    std::panic::catch_unwind(|| decoded(bytes)).ok().flatten()
+}
+
+fn decoded(bytes: &[u8]) -> Option<Small> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(20_000);
