@@ -67,7 +67,7 @@ The council approved 41 million crowns for the harbour in 2022.
 fn busy() -> Desk {
     let mut desk = Desk::empty();
     let notes = desk.file("notes.md", NOTES);
-    desk.file("large.png", &"x".repeat(4 * 1024 * 1024 + 1));
+    desk.file("large.png", "x".repeat(4 * 1024 * 1024 + 1));
     let book = desk.path("halvern.claimbook");
     desk.done("create_book", json!({ "path": book, "title": "Halvern" }));
     desk.done("import_document", json!({ "path": notes }));
@@ -102,6 +102,7 @@ fn refusals() -> Vec<ErrorView> {
         steps_that_end_alike(),
         somebody_else_writes(),
         a_changed_content(),
+        a_report_at_odds_with_its_history(),
         a_bug(),
     ]);
     refusals.extend(no_pages());
@@ -449,6 +450,16 @@ fn a_changed_content() -> ErrorView {
     let other = Connection::open(desk.path("halvern.claimbook")).unwrap();
     other.execute("UPDATE content_chunk SET bytes = zeroblob(length(bytes))", []).unwrap();
     desk.refused("add_claim", json!({ "statement": "A", "document": "D-0001", "quote": "340 metres" }))
+}
+
+fn a_report_at_odds_with_its_history() -> ErrorView {
+    let mut desk = busy();
+    let other = Connection::open(desk.path("halvern.claimbook")).unwrap();
+    other.execute("UPDATE claim SET statement = 'The wall is 430 metres long.'", []).unwrap();
+    let path = desk.file("report.json", "what stood there before");
+    let refused = desk.refused("export_report", json!({ "format": "json", "path": path }));
+    assert_eq!(std::fs::read_to_string(path).unwrap(), "what stood there before");
+    refused
 }
 
 fn a_bug() -> ErrorView {

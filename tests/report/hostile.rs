@@ -182,8 +182,8 @@ fn a_hundred_thousand_characters_come_out() {
     let long = format!("{}.", "ü".repeat(99_999));
     report.claims[0].statement.clone_from(&long);
 
-    // A cell cannot hold it, and says so.
-    for format in Format::ALL.into_iter().filter(|format| *format != Format::Xlsx) {
+    // A cell cannot hold it and a document does not, and both say so.
+    for format in [Format::Html, Format::Markdown, Format::Json, Format::Csv] {
         let rendered = text(&report, format);
         assert!(rendered.contains(&long), "the statement is whole in {format:?}");
         assert!(rendered.len() < 3 * long.len() + 200_000, "and stands there once in full in {format:?}");

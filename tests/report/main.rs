@@ -10,7 +10,9 @@ mod harbour;
 mod hostile;
 mod office;
 mod pdf;
+mod pictures;
 mod promises;
+mod readback;
 
 use claimbook_core::domain::report::Report;
 use claimbook_report::{Format, render};

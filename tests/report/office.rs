@@ -272,16 +272,16 @@ fn a_cell_that_cannot_hold_a_text_says_where_the_whole_text_is() {
     let statement = column(&sheets, "Claims", "Statement")[0]["value"].as_str().unwrap();
     assert!(statement.starts_with("üüü") && statement.encode_utf16().count() == 32_767);
     assert!(statement.ends_with(
-        "\n[Cut here: a cell does not hold all 100,000 characters. The whole text is in the HTML, Word and JSON forms \
-         of this report.]"
+        "\n[Cut here: a cell does not hold all 100,000 characters. The whole text is in the HTML and JSON forms of \
+         this report.]"
     ));
     let about: Vec<&str> = rows(&sheets, "About").iter().filter_map(|row| row[1]["value"].as_str()).collect();
     let cut = "1 text is longer than a cell can hold and cut, with a sentence at the end that says so.";
     assert!(about.contains(&cut), "{about:?}");
 }
 
-#[test]
-fn five_thousand_items_on_one_claim_come_out() {
+/// The report with 5,000 items of evidence on its first claim.
+fn with_many_items() -> Report {
     let mut report = harbour::report();
     let item = report.claims[0].evidence[0].clone();
     report.claims[0].evidence = (1..=5_000)
@@ -293,14 +293,34 @@ fn five_thousand_items_on_one_claim_come_out() {
         .collect();
     report.claims[0].verdict.as_mut().unwrap().on_the_table =
         report.claims[0].evidence.iter().map(|item| item.key).collect();
-    let test = "five_thousand_items_on_one_claim_come_out";
-    let Some(sheets) = read(test, &report, Format::Xlsx) else { return };
-    let Some(document) = read(test, &report, Format::Docx) else { return };
+    report
+}
+
+#[test]
+fn the_sheets_have_all_of_five_thousand_items_on_one_claim() {
+    let test = "the_sheets_have_all_of_five_thousand_items_on_one_claim";
+    let Some(sheets) = read(test, &with_many_items(), Format::Xlsx) else { return };
 
     assert_eq!(column(&sheets, "Evidence", "Key")[4_999]["value"], "E-5000");
-    assert!(document["everything"].as_str().unwrap().contains("E-5000 "));
     let on_the_table = column(&sheets, "Verdicts", "Evidence on the table")[0]["value"].as_str().unwrap();
     assert!(on_the_table.contains("[Cut here: "));
+}
+
+#[test]
+fn the_document_shows_as_much_of_a_claim_as_a_page_does_and_says_what_it_leaves_out() {
+    let mut report = with_many_items();
+    report.claims[0].statement = format!("{}.", "ü".repeat(99_999));
+    let test = "the_document_shows_as_much_of_a_claim_as_a_page_does_and_says_what_it_leaves_out";
+    let Some(document) = read(test, &report, Format::Docx) else { return };
+
+    let words = document["everything"].as_str().unwrap();
+    assert!(words.contains("E-0300 ") && !words.contains("E-0301 "));
+    for left_out in [
+        "4,700 more items of evidence are not shown here: the JSON form of this report has all of them.",
+        " … [94,000 more characters are in the JSON form of this report]",
+    ] {
+        assert!(words.contains(left_out), "{left_out}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a caller is told when the answer is no: a code for programs, words for people. The only place for them.
 
 use std::io::ErrorKind;
+use std::path::Path;
 
 use claimbook_core::domain::claim::{ClaimError, NAME_LIMIT, Statement};
 use claimbook_core::domain::document::{Document, DocumentError};
@@ -165,6 +166,8 @@ codes! {
     WorkerMissing,
     /// Pages could not be made.
     PdfNotMade,
+    /// A report that does not read back as what was meant.
+    ReportUnsound,
     /// A file that is no report, or a broken one.
     NotAReport,
     /// A report that needs a newer program.
@@ -335,6 +338,32 @@ impl ErrorView {
 
     pub(crate) fn pdf_unsound() -> Self {
         Self::pdf_not_made("what was written does not read back as what was meant")
+    }
+
+    pub(crate) fn report_unsound(path: &Path, detail: &str) -> Self {
+        Self::new(
+            ErrorCode::ReportUnsound,
+            format!(
+                "What was written for `{}` does not read back as the report. It was removed, and what stood there \
+                 is as it was.",
+                path.display()
+            ),
+        )
+        .hint("Write it once more, or to another disk; the book is as it was.")
+        .detail(detail)
+    }
+
+    pub(crate) fn report_does_not_fit(path: &Path, detail: &str) -> Self {
+        Self::new(
+            ErrorCode::ReportUnsound,
+            format!(
+                "The report for `{}` does not agree with the history it carries. It was removed, and what stood \
+                 there is as it was.",
+                path.display()
+            ),
+        )
+        .hint("Run `verify` on the book, which says what does not fit.")
+        .detail(detail)
     }
 
     pub(crate) fn not_a_report(path: &str, why: &str) -> Self {

@@ -63,7 +63,7 @@ impl Page<'_> {
         if let Some(order) = words::order(report) {
             self.item(0, &format!("Order: {}", order.to_lowercase()));
         }
-        if let Some(parts) = words::left_out(report) {
+        if let Some(parts) = words::without(report) {
             self.item(0, &format!("Left out: {}", parts.to_lowercase()));
         }
         self.item(0, &format!("Made with Claimbook {}", text(&report.program)));

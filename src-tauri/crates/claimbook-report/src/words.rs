@@ -16,6 +16,7 @@ use claimbook_core::domain::report::{
 use claimbook_core::domain::scale::{Confidence, Outcome, Rating, Status};
 use claimbook_core::domain::time::{Instant, day_in_words};
 
+use crate::pages::{ITEMS, PLACES, VERDICTS};
 use crate::typed::first_words;
 
 /// Beside every count of outcomes.
@@ -102,7 +103,8 @@ pub(crate) fn not_reviewed(report: &Report) -> Vec<&ReportClaim> {
 
 /// The document with this key.
 pub(crate) fn document(report: &Report, key: Key) -> Option<&ReportDocument> {
-    report.documents.iter().find(|document| document.key == key)
+    let at = report.documents.binary_search_by_key(&key, |document| document.key).ok()?;
+    report.documents.get(at)
 }
 
 /// The day the verdict should be looked at again.
@@ -173,6 +175,9 @@ pub(crate) fn logo(report: &Report) -> String {
     of.map_or_else(|| "Logo".to_owned(), |name| format!("Logo of {}", first_words(name, 100)))
 }
 
+/// Stands where it would.
+pub(crate) const NO_LOGO: &str = "The logo cannot be drawn.";
+
 /// In which order the claims stand, where it is not that of their keys.
 pub(crate) fn order(report: &Report) -> Option<&'static str> {
     match report.order {
@@ -185,7 +190,7 @@ pub(crate) fn order(report: &Report) -> Option<&'static str> {
 }
 
 /// What the report was told to leave out: `The tags, the history`.
-pub(crate) fn left_out(report: &Report) -> Option<String> {
+pub(crate) fn without(report: &Report) -> Option<String> {
     let parts: Vec<&str> = report.without.iter().map(|part| part.phrase()).collect();
     let list = parts.join(", ");
     let first = list.chars().next()?;
@@ -322,6 +327,40 @@ pub(crate) fn kind(document: &ReportDocument) -> &'static str {
         DocumentKind::Contact => "Contact",
         DocumentKind::Other => "Document",
     }
+}
+
+/// What of a claim is more than a page or a document shows, a sentence each.
+pub(crate) fn left_out(claim: &ReportClaim) -> Vec<String> {
+    [
+        (claim.evidence.len(), ITEMS, "more item of evidence is", "more items of evidence are"),
+        (claim.appearances.len(), PLACES, "more place where it was found is", "more places where it was found are"),
+        (claim.other_verdicts.len(), VERDICTS, "more verdict is", "more verdicts are"),
+    ]
+    .into_iter()
+    .filter(|(there, limit, ..)| limit < there)
+    .map(|(there, limit, one, many)| {
+        let rest = count((there - limit) as u64, one, many);
+        format!("{rest} not shown here: the JSON form of this report has all of them.")
+    })
+    .collect()
+}
+
+/// What of the history is more than a page or a document shows.
+pub(crate) fn more_steps(rest: u64) -> Option<String> {
+    (0 < rest).then(|| {
+        let steps = count(rest, "more step is", "more steps are");
+        format!("{steps} in the JSON form of this report only.")
+    })
+}
+
+/// What a reader is told who does not see the small copy of a picture.
+pub(crate) fn picture(document: &ReportDocument) -> String {
+    format!("A small copy of the picture kept as {}: {}", document.key, first_words(&document.title, 200))
+}
+
+/// What stands where a picture cannot be shown.
+pub(crate) fn no_picture(document: &ReportDocument) -> String {
+    format!("Not drawn: the picture kept as {}.", document.key)
 }
 
 /// The honest sentence about a document's bytes.

@@ -37,6 +37,11 @@ pub(crate) fn logo(bytes: &[u8]) -> Option<Small> {
 }
 
 fn within(bytes: &[u8], side: u32) -> Option<RgbImage> {
+    // A picture on which a decoder gives up must not take the others with it.
+    std::panic::catch_unwind(|| decoded(bytes, side)).ok().flatten()
+}
+
+fn decoded(bytes: &[u8], side: u32) -> Option<RgbImage> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(20_000);

@@ -1,19 +1,18 @@
 //! Writing a report: gathered in one read, rendered, written whole or not at all, then logged. Or only looked at.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::Write;
 use std::path::Path;
 
-use claimbook_core::book::{FileState, ReportRequest};
+use claimbook_core::book::{FileState, Op, ReportRequest};
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::id::Key;
 use claimbook_core::domain::report::{Report, ReportClaim, ReportVerdict};
 use claimbook_core::domain::time::Instant;
-use claimbook_core::error::{BookError, Error, FileError};
+use claimbook_core::error::{BookError, Error};
 use claimbook_core::search;
 use claimbook_report::pages::{Bound, Pages};
-use claimbook_report::{Format, RenderError, Rendered, render};
+use claimbook_report::readback::{self, Unsound};
+use claimbook_report::{Format, RenderError, Rendered, render_with, wanted, wanted_logo};
 
 use super::presets::{Wished, wished};
 use super::{Answer, word};
@@ -21,8 +20,9 @@ use crate::error::ErrorView;
 use crate::request::{ExportReport, PreviewReport};
 use crate::served::Preview;
 use crate::session::Session;
-use crate::typeset::{ATTACHED, Drawn, MOST_PAGES, draw, typeset};
+use crate::typeset::{ATTACHED, Drawn, MOST_PAGES, draw, pictures, typeset};
 use crate::view::{Done, ExportedReport, ExportedVolume, PreviewedReport, QueryProblem};
+use crate::written::write;
 
 /// How many characters of a report that is no page a preview shows.
 const SHOWN: usize = 20_000;
@@ -53,8 +53,9 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
         Leaving::Pages => write_pages(session, &gathered, path)?,
         Leaving::As(format) => {
             let rendered = rendered(session, &gathered, format)?;
-            write_whole(path, &rendered.bytes)?;
-            Written { digest: rendered.digest, pages: None, volumes: Vec::new(), notes: Vec::new() }
+            let digest = rendered.digest;
+            write(path, rendered.bytes, &digest, |bytes| read_back(session, &gathered, format, path, bytes))?;
+            Written { digest, pages: None, volumes: Vec::new(), notes: Vec::new() }
         }
     };
     if logged {
@@ -243,13 +244,27 @@ fn problems_of(query: &str) -> Vec<QueryProblem> {
     search::parse(query).problems.iter().map(super::claims::problem).collect()
 }
 
-fn rendered(session: &Session, report: &Report, format: Format) -> Answer<Rendered> {
+/// Renders a report, with small copies of its pictures where its format shows any.
+fn rendered(session: &mut Session, report: &Report, format: Format) -> Answer<Rendered> {
+    let pictures = pictures(session, &wanted(report, format), wanted_logo(report, format))?;
     (session.progress)("Writing the report", 0, 0);
-    let rendered = render(report, format).map_err(|error| match error {
+    let rendered = render_with(report, format, &pictures).map_err(|error| match error {
         RenderError::NoClaims => ErrorView::from(Error::from(BookError::NothingSelected)),
     })?;
     session.go_on()?;
     Ok(rendered)
+}
+
+/// Whether what was written is the report, before anybody is told so.
+fn read_back(session: &Session, report: &Report, format: Format, path: &Path, bytes: &[u8]) -> Answer<()> {
+    (session.progress)("Reading the report back", 0, 0);
+    readback::read_back(bytes, report, format, |word| Op::find(word).map(Op::phrase)).map_err(
+        |unsound| match unsound {
+            Unsound::Finding(words) => ErrorView::report_does_not_fit(path, &words),
+            other => ErrorView::report_unsound(path, &other.to_string()),
+        },
+    )?;
+    session.go_on()
 }
 
 /// Whether somebody's outcome or rating changed and nobody said why.
@@ -304,24 +319,4 @@ fn same_file(one: &Path, other: &Path) -> bool {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     }
-}
-
-/// Writes beside the target, waits for the disk, and renames: never half a report.
-fn write_whole(path: &Path, bytes: &[u8]) -> Answer<()> {
-    let refused = |source| ErrorView::from(Error::File(FileError { path: path.to_owned(), doing: "write", source }));
-    if path.is_dir() {
-        return Err(refused(std::io::ErrorKind::IsADirectory.into()));
-    }
-    let name = path.file_name().ok_or_else(|| refused(std::io::ErrorKind::IsADirectory.into()))?;
-    let beside = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-    let written = File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    });
-    written.map_err(|source| {
-        // A half-written neighbour is of no use to anybody; where it was never made there is nothing to remove.
-        let _ = fs::remove_file(&beside);
-        refused(source)
-    })
 }

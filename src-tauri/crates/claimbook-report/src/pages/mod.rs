@@ -14,6 +14,8 @@ mod volumes;
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::id::Key;
 
+pub(crate) use self::annexes::STEPS;
+pub(crate) use self::sheet::{ADDRESSES, ITEMS, PLACES, PROSE, SMALL_THINGS, STATEMENT, VERDICTS};
 pub use self::volumes::Pages;
 
 /// One file of pages, ready for the typesetter.

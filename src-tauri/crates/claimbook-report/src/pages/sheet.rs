@@ -21,17 +21,18 @@ use crate::typed::web_address;
 use crate::words;
 
 /// In characters.
-pub(super) const STATEMENT: usize = 6_000;
-pub(super) const PROSE: usize = 12_000;
+pub(crate) const STATEMENT: usize = 6_000;
+pub(crate) const PROSE: usize = 12_000;
 pub(super) const NAME: usize = 300;
 pub(super) const TITLE: usize = 600;
 const ADDRESS: usize = 2_000;
-pub(super) const ADDRESSES: usize = 20;
+pub(crate) const ADDRESSES: usize = 20;
 
 /// What one claim shows of each; more is in the JSON form of the report.
-pub(super) const ITEMS: usize = 300;
-pub(super) const PLACES: usize = 40;
-pub(super) const SMALL_THINGS: usize = 60;
+pub(crate) const ITEMS: usize = 300;
+pub(crate) const PLACES: usize = 40;
+pub(crate) const SMALL_THINGS: usize = 60;
+pub(crate) const VERDICTS: usize = 60;
 /// Lines of each list of a contents volume.
 const LISTED: usize = 500;
 
@@ -218,7 +219,7 @@ impl Part<'_> {
             book_id: short(report.book.id),
             chosen: (!report.query.is_empty()).then(|| Words::line(&report.query, ADDRESS)),
             order: words::order(report),
-            left_out: words::left_out(report),
+            left_out: words::without(report),
             program: report.program.clone(),
             volume: None,
             covered: words::covered(&self.coverage),
