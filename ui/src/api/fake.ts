@@ -31,6 +31,7 @@ import type {
   ImportDocument,
   MarkView,
   Outcome,
+  PresetView,
   Rating,
   ReaderView,
   Status,
@@ -71,6 +72,7 @@ export class Fake implements Backend {
   readonly staged = new Map<string, Blob | Uint8Array>();
   #book: BookView | null;
   readonly #claims: ClaimView[];
+  #presets: PresetView[] = [];
   #documents: DocumentView[] = DOCUMENTS;
   readonly #texts = new Map<string, string>(TEXTS);
   #wishes: Wishes;
@@ -221,7 +223,7 @@ export class Fake implements Backend {
 
   #answer(
     command: string,
-    request: { path: string; key: string; keys: string[]; format: string; sample?: boolean; newestFirst?: boolean } & FindClaims &
+    request: { path: string; key: string; keys: string[]; format: string; name: string; sample?: boolean; newestFirst?: boolean } & FindClaims &
       EditVerdict,
   ): unknown {
     switch (command) {
@@ -285,6 +287,15 @@ export class Fake implements Backend {
         return this.#claims.filter(({ trashed }) => trashed).map(leaving.trashed);
       case 'history':
         return { ...leaving.history(this.#claims, request), ...(request.key === undefined ? { total: this.#book?.steps ?? 0 } : {}) };
+      case 'presets':
+        return this.#presets;
+      case 'save_preset': {
+        const preset = leaving.preset(request);
+        this.#changed(() => (this.#presets = [...this.#presets.filter(({ name }) => name !== preset.name), preset]));
+        return preset;
+      }
+      case 'remove_preset':
+        return this.#changed(() => (this.#presets = this.#presets.filter(({ name }) => name !== request.name)));
       case 'preview_report':
         return leaving.preview(this.#report(request), request);
       case 'export_report':

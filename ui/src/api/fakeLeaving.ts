@@ -9,9 +9,11 @@ import type {
   FindHistory,
   HistoryLine,
   HistoryView,
+  PresetView,
   PreviewedReport,
   PreviewReport,
   SafetyView,
+  SavePreset,
   VerificationView,
 } from './generated';
 
@@ -53,6 +55,14 @@ export function exported(claims: ClaimView[], { path, format }: ExportReport): E
   const pages = format === 'pdf' ? claims.length + 3 : null;
   const said = { open: [], logged: true, problems: [], pages, volumes: [], notes: [] };
   return { path, sha256: HEAD, claims: claims.length, asOf: '2025-03-14T16:20:00.000Z', ...said };
+}
+
+/** Wishes as they come back from the book. */
+export function preset(wish: SavePreset): PresetView {
+  const { name, format = null, query = null, title = null, subtitle = null, organisation = null, author = null } = wish;
+  const logo = wish.logo === undefined ? null : wish.logo.startsWith('sha256:') ? wish.logo : `sha256:${HEAD}`;
+  const { paper = 'a4', order = 'recorded', without = [] } = wish;
+  return { name, format, query, title, subtitle, organisation, author, logo, paper, order, without };
 }
 
 export function safety(path: string): SafetyView {

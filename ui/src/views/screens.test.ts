@@ -201,21 +201,50 @@ test('where no pages can be made that is said, and the other formats are shown',
   expect(await screen.findByTitle('Preview')).toBeTruthy();
 });
 
-test('what only pages have is asked of nothing else', async () => {
+test('a sheet is asked for where there are pages, and everything else of every format', async () => {
   const fake = open();
   fake.saved = '/reports/halvern.md';
   await screen.findByRole('heading', { name: 'All claims' });
   await press('e', { ctrlKey: true });
   await screen.findByRole('region', { name: 'What is left out' });
 
-  await fireEvent.input(screen.getByRole('textbox', { name: 'Subtitle' }), { target: { value: 'Spring' } });
   await fireEvent.click(screen.getByRole('radio', { name: 'Markdown' }));
-  expect(screen.queryByRole('textbox', { name: 'Subtitle' })).toBeNull();
+  await fireEvent.input(screen.getByRole('textbox', { name: 'Subtitle' }), { target: { value: 'Spring' } });
+  expect(screen.queryByRole('button', { name: /^Paper/ })).toBeNull();
+  await fireEvent.click(screen.getByText('What it shows: everything'));
+  await fireEvent.click(screen.getByRole('switch', { name: 'Tags' }));
+  await fireEvent.click(screen.getByRole('switch', { name: 'History' }));
+  expect(screen.getByText('What it shows: 4 of 6 parts')).toBeTruthy();
   await fireEvent.click(await screen.findByRole('button', { name: /Export Markdown/ }));
 
-  await expect.poll(() => asked(fake, 'export_report')).toHaveLength(1);
-  expect(asked(fake, 'export_report')[0]).not.toHaveProperty('subtitle');
+  await expect.poll(() => asked(fake, 'export_report')).toMatchObject([{ subtitle: 'Spring', without: ['tags', 'history'] }]);
   expect(asked(fake, 'export_report')[0]).not.toHaveProperty('paper');
+});
+
+test('choices are kept as a preset, come back with it, and can be forgotten', async () => {
+  const fake = open();
+  fake.pickedFiles = ['/pictures/courier.png'];
+  await screen.findByRole('heading', { name: 'All claims' });
+  await press('e', { ctrlKey: true });
+  await screen.findByRole('region', { name: 'What is left out' });
+  const box = screen.getByRole('dialog', { name: 'Export a report' });
+
+  await fireEvent.input(within(box).getByRole('textbox', { name: 'Subtitle' }), { target: { value: 'Spring' } });
+  await fireEvent.click(within(box).getByRole('button', { name: 'Choose a picture…' }));
+  expect(await within(box).findByText('courier.png')).toBeTruthy();
+  await fireEvent.click(within(box).getByRole('button', { name: 'Keep these choices as a preset…' }));
+  await fireEvent.input(within(box).getByRole('textbox', { name: 'Name of the preset' }), { target: { value: 'Weekly' } });
+  await fireEvent.click(within(box).getByRole('button', { name: 'Keep' }));
+  await expect.poll(() => asked(fake, 'save_preset')).toMatchObject([{ name: 'Weekly', format: 'pdf', subtitle: 'Spring', logo: '/pictures/courier.png' }]);
+  expect(await within(box).findByText('The one that the preset keeps')).toBeTruthy();
+
+  await fireEvent.input(within(box).getByRole('textbox', { name: 'Subtitle' }), { target: { value: 'Autumn' } });
+  await fireEvent.click(within(box).getByRole('button', { name: /^Preset/ }));
+  await fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Weekly' }));
+  expect((within(box).getByRole('textbox', { name: 'Subtitle' }) as HTMLInputElement).value).toBe('Spring');
+  await fireEvent.click(within(box).getByRole('button', { name: 'Remove Weekly' }));
+  await expect.poll(() => asked(fake, 'remove_preset')).toEqual([{ name: 'Weekly' }]);
+  await expect.poll(() => within(box).queryByRole('button', { name: /^Preset/ })).toBeNull();
 });
 
 test('what cannot be shown before it is written is said in a sentence', async () => {

@@ -40,14 +40,40 @@ export const papers = [
   { value: 'letter', label: 'Letter' },
 ] as const;
 export const order = 'Order';
-/** How the claims of a PDF follow one another; the first is how they follow where nobody says. */
+/** How the claims follow one another; the first is how they follow where nobody says. */
 export const orders = [
-  { value: '', label: 'As recorded' },
+  { value: 'recorded', label: 'As recorded' },
   { value: 'document', label: 'Document' },
   { value: 'date', label: 'Date' },
   { value: 'status', label: 'Status' },
   { value: 'source', label: 'Source' },
 ] as const;
+/** What a report can do without, in the order a reader comes upon it. */
+export const parts = [
+  { value: 'charts', label: 'Charts', hint: 'In the PDF: outcomes and dates.' },
+  { value: 'context', label: 'Paragraphs around quotes', hint: 'The quoted words themselves stay.' },
+  { value: 'pictures', label: 'Pictures', hint: 'Small copies of images that are evidence.' },
+  { value: 'tags', label: 'Tags', hint: null },
+  { value: 'earlier-verdicts', label: 'Earlier verdicts', hint: 'Those that were replaced or withdrawn.' },
+  { value: 'history', label: 'History', hint: 'Who changed what. Its digests stay in the data, so that it can be followed.' },
+] as const;
+export const shows = (shown: number, of: number) => (shown === of ? 'What it shows: everything' : `What it shows: ${shown} of ${of} parts`);
+export const logo = {
+  label: 'Logo',
+  kept: 'The one that the preset keeps',
+  choose: 'Choose a picture…',
+  another: 'Another…',
+  remove: 'Remove',
+};
+export const preset = {
+  label: 'Preset',
+  none: 'None',
+  keep: 'Keep these choices as a preset…',
+  name: 'Name of the preset',
+  hint: 'Kept in the book, with the logo. A name that is there is replaced.',
+  save: 'Keep',
+  remove: (name: string) => `Remove ${name}`,
+};
 export const query = 'Search';
 export const queryHint = 'As in the search box: `status:disputed ferry`.';
 export const use = (suggestion: string) => `Use ${suggestion}`;
