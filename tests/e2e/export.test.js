@@ -5,6 +5,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, mkdir } from 'node:fs/promises';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { list, opened, press, settles, startDesk } from './desk.js';
 
@@ -86,6 +87,45 @@ test('the pages of a PDF are seen before it is written, on the paper that was ch
   await box(tab).getByRole('button', { name: /^Paper/ }).click();
   await tab.getByRole('menuitemradio', { name: 'Letter' }).click();
   await settles(async () => assert.deepEqual(await shape(), [935, 1210]));
+}));
+
+test('choices are kept in the book with their logo, and come back after a restart of the page', desk.inSample(async ({ tab, bridge, ask }) => {
+  const path = await folder(bridge, 'weekly');
+  const logo = fileURLToPath(new URL('../../src-tauri/icons/128x128.png', import.meta.url));
+  await bridge.answer({ pick: [logo], saveAs: path });
+  await press(tab, 'Control+e');
+  await box(tab).getByRole('radio', { name: /^HTML/ }).click();
+  await box(tab).getByRole('textbox', { name: 'Subtitle' }).fill('The week in Halvern');
+  await box(tab).getByRole('button', { name: 'Choose a picture…' }).click();
+  await box(tab).getByText('128x128.png').waitFor();
+  await box(tab).getByText('What it shows: everything').click();
+  await box(tab).getByRole('switch', { name: 'History' }).click();
+  await box(tab).getByRole('switch', { name: 'Tags' }).click();
+  await box(tab).getByRole('button', { name: 'Keep these choices as a preset…' }).click();
+  await box(tab).getByRole('textbox', { name: 'Name of the preset' }).fill('Weekly');
+  await tab.keyboard.press('Enter');
+  await box(tab).getByText('The one that the preset keeps').waitFor();
+  assert.deepEqual((await ask('presets', {})).map(({ name, without }) => [name, without]), [['Weekly', ['tags', 'history']]]);
+
+  await tab.reload();
+  await list(tab).waitFor();
+  await press(tab, 'Control+e');
+  await box(tab).getByRole('button', { name: /^Preset/ }).click();
+  await tab.getByRole('menuitemradio', { name: 'Weekly' }).click();
+  const report = box(tab).locator('iframe').contentFrame();
+  await report.getByText('The week in Halvern').waitFor();
+  await report.getByText('The tags, the history').waitFor();
+  const drawn = report.locator('img.logo');
+  await settles(async () => assert.equal(await drawn.evaluate(({ naturalWidth }) => naturalWidth), 128));
+  await box(tab).getByRole('button', { name: 'Export HTML' }).click();
+  await box(tab).getByText('HTML report written').waitFor();
+  const page = await readFile(await box(tab).locator('code').first().textContent(), 'utf8');
+  assert.ok(page.includes('The week in Halvern') && !page.includes('claim added'));
+
+  await press(tab, 'Escape');
+  await box(tab).waitFor({ state: 'detached' });
+  await ask('undo', {});
+  assert.deepEqual(await ask('presets', {}), [], 'undo takes it back');
 }));
 
 test('the preview is the report itself, in a frame that runs nothing', desk.inSample(async ({ tab }) => {
