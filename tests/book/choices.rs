@@ -1,11 +1,12 @@
 //! What is chosen of a report: its order, and what it leaves out, which then stands nowhere in it.
 #![allow(clippy::unwrap_used, reason = "everything here is a test")]
 
-use claimbook_core::book::{Attached, Book, ClaimEdit, ImportRequest, QuoteDraft, Quoted, ReportRequest};
+use claimbook_core::book::{Attached, Book, ClaimEdit, ImportRequest, Op, QuoteDraft, Quoted, ReportRequest};
 use claimbook_core::domain::appearance::Relation;
 use claimbook_core::domain::preset::{Choices, ClaimOrder, Part};
 use claimbook_core::domain::scale::Outcome;
 use claimbook_core::import::read_text;
+use claimbook_report::check::check;
 use claimbook_report::{Format, render};
 use kit::{TestBook, as_text, attachment, date, draft, judgement};
 
@@ -117,4 +118,29 @@ fn claims_stand_in_the_order_that_is_wished() {
         let table = as_text(&render(&report, Format::Csv).unwrap().bytes);
         assert!(expected.map(|key| table.find(key).unwrap()).is_sorted(), "{order:?}: {table}");
     }
+}
+
+#[test]
+fn who_checks_a_report_finds_nothing_wrong_and_is_told_what_stayed_in_the_book() {
+    let mut test = book();
+    let withheld = |book: &mut Book, parts: &[Part]| {
+        let report = book.report(&without(parts)).unwrap();
+        let json = render(&report, Format::Json).unwrap().bytes;
+        let checked = check(&json, |word| Op::find(word).map(Op::phrase)).unwrap();
+        assert_eq!(checked.findings, [], "{parts:?}");
+        checked.withheld.into_iter().collect::<Vec<_>>()
+    };
+    for part in [Part::Tags, Part::EarlierVerdicts, Part::Charts, Part::Pictures] {
+        assert_eq!(withheld(&mut test.book, &[part]), [] as [&str; 0], "{part:?}");
+    }
+    assert_eq!(withheld(&mut test.book, &[Part::Context]), ["CB-0001"], "the quote, with the words around it");
+    assert_eq!(withheld(&mut test.book, &[Part::History]), ["CB-0001", "D-0001", "D-0002", "E-0001"], "everything");
+    let note = ClaimEdit { note: Some(Some("Jana at the port told me.".to_owned())), ..ClaimEdit::default() };
+    test.book.edit_claim(key("CB-0001"), note).unwrap();
+    assert_eq!(withheld(&mut test.book, &[]), ["CB-0001"], "what was jotted down of it");
+
+    let report = test.book.report(&ReportRequest::default()).unwrap();
+    let forged = as_text(&render(&report, Format::Json).unwrap().bytes).replace("340", "940");
+    let checked = check(forged.as_bytes(), |word| Op::find(word).map(Op::phrase)).unwrap();
+    assert!(!checked.findings.is_empty(), "older images still tell: {:?}", checked.withheld);
 }
