@@ -253,7 +253,7 @@ impl Page<'_> {
             for sentence in words::pending(self.report, claim) {
                 by = by.words(" ").look(Look::Strong, sentence);
             }
-            self.out.push(&by);
+            self.out.push(&by.kept_with_next());
             format!("{} {claimant} {}", words::attribution(verdict), words::SAID_NOT_TRUE)
         } else {
             self.out.push(&line.kept_with_next());
@@ -261,11 +261,11 @@ impl Page<'_> {
             let by = pending.iter().fold(Paragraph::of(Style::Note, "No verdict yet."), |by, sentence| {
                 by.words(" ").look(Look::Strong, sentence)
             });
-            self.out.push(&by);
+            self.out.push(&by.kept_with_next());
             format!("Being checked: whether {claimant} said this, not whether it is true.")
         };
         if claim.checking == Checking::Attribution {
-            self.line(Style::Note, &attribution);
+            self.out.push(&Paragraph::of(Style::Note, &attribution).kept_with_next());
         }
     }
 
@@ -299,7 +299,7 @@ impl Page<'_> {
         }
         facts.extend(words::recheck(claim).map(|day| fact("Recheck on", &day)));
         self.line(Style::Gap, "");
-        self.out.facts(&format!("What was recorded of {}", claim.key), facts);
+        self.out.short_facts(&format!("What was recorded of {}", claim.key), facts);
     }
 
     fn appearance(&mut self, appearance: &ReportAppearance) {
@@ -396,6 +396,10 @@ impl Page<'_> {
             if let Some(digest) = words::digest(document) {
                 line = line.words(&format!(", SHA-256 {}", digest.short()));
             }
+        }
+        let is_shown = document.is_some_and(|document| picture_of(document).is_some());
+        if is_shown || item.passage.is_some() {
+            line = line.kept_with_next();
         }
         self.out.push(&line.note(document.map(source)));
         let cautions = words::cautions(self.report, item);

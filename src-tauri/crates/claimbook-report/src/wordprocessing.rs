@@ -319,6 +319,23 @@ impl<'a> Document<'a> {
         self.end_table();
     }
 
+    /// The same in two pairs of columns, one fact beside the other: of short ones, half as many rows.
+    pub(crate) fn short_facts(&mut self, about: &str, facts: Vec<(&str, Vec<Paragraph>)>) {
+        const WIDTHS: [usize; 4] = [15, 35, 15, 35];
+        self.begin_table("Facts", about, &WIDTHS);
+        let mut cells =
+            facts.into_iter().flat_map(|(label, given)| [vec![Paragraph::of(Style::CellHeading, label)], given]);
+        loop {
+            let mut row: Row = cells.by_ref().take(WIDTHS.len()).collect();
+            if row.is_empty() {
+                break;
+            }
+            row.resize(WIDTHS.len(), Vec::new());
+            self.row(&row, &WIDTHS, "");
+        }
+        self.end_table();
+    }
+
     /// The whole file.
     pub(crate) fn finish(self, properties: &Properties<'_>) -> Vec<u8> {
         let title = typed(properties.title);
