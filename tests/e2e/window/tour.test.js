@@ -1,7 +1,7 @@
 // The main job on the sample book in the real window, and a picture of every view, light and dark, for people to look at.
 
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { claims, makeHome, out, startScreen, startWindow } from './driver.js';
@@ -122,13 +122,20 @@ const VIEWS = [
     await window.press('Control+e');
     await window.holds('the first page', () => document.querySelector('dialog img')?.naturalWidth > 0);
   }],
+  ['choices', async (window) => {
+    await window.press('Control+e');
+    await window.holds('the first page', () => document.querySelector('dialog img')?.naturalWidth > 0);
+    await window.click('dialog summary', 'What it shows');
+    await window.run(() => document.querySelector('dialog details').scrollIntoView());
+  }],
 ];
 
 test('the main job on the sample: words recorded, evidence attached, a verdict given, a report read back', async () => {
   const table = join(home.folder, 'counts.csv');
   await writeFile(table, 'month,passengers\n2025-04,11830\n');
-  const report = join(home.folder, 'halvern.html');
-  await inWindow({ CLAIMBOOK_PICK: table, CLAIMBOOK_SAVE_AS: report }, async (window) => {
+  const reports = join(home.folder, 'reports');
+  await mkdir(reports);
+  await inWindow({ CLAIMBOOK_PICK: table, CLAIMBOOK_SAVE_AS: reports }, async (window) => {
     await window.sees('Open the sample');
     await shown(window, 'first-run-light');
     await window.click('button', 'Open the sample');
@@ -156,8 +163,17 @@ test('the main job on the sample: words recorded, evidence attached, a verdict g
     await shown(window, 'sample-verified');
 
     await window.press('Control+e');
+    await window.holds('the first page', () => document.querySelector('dialog img')?.naturalWidth > 0);
+    await window.press('Control+Enter');
+    await window.sees('PDF report written', 'dialog');
+    await window.click('dialog button', 'Export another');
     await window.click('dialog label', 'HTML');
     await window.holds('the preview', () => document.querySelector('dialog iframe') !== null);
+    await window.click('dialog button', 'Keep these choices as a preset');
+    await window.holds('a name is asked for', () => document.activeElement?.matches('dialog form input'));
+    await window.type('Weekly');
+    await window.press('Enter');
+    await window.sees('Remove Weekly', 'dialog');
     await window.press('Control+Enter');
     await window.sees('HTML report written', 'dialog');
     await window.press('Escape');
@@ -180,9 +196,12 @@ test('the main job on the sample: words recorded, evidence attached, a verdict g
     }
   });
 
-  const text = await readFile(report, 'utf8');
+  const [page, pages] = (await readdir(reports)).sort().map((name) => join(reports, name));
+  const text = await readFile(page, 'utf8');
   for (const words of [PASSAGE.statement, PASSAGE.quote, REASON, ANA]) assert.ok(text.includes(words), `“${words}” stands in the report`);
-  await copyFile(report, join(out, 'halvern.html'));
+  assert.match(await claims('verify-report', pages), /The report is what its history says/);
+  await copyFile(page, join(out, 'halvern.html'));
+  await copyFile(pages, join(out, 'halvern.pdf'));
   const book = join(home.folder, 'data/app.claimbook.desktop/Halvern sample.claimbook');
   const answer = JSON.parse(await claims('--book', book, 'show', 'CB-0015', '--json'));
   assert.equal(answer.status, 'verified');

@@ -397,7 +397,7 @@ impl Page<'_> {
                 line = line.words(&format!(", SHA-256 {}", digest.short()));
             }
         }
-        let is_shown = document.is_some_and(|document| picture_of(document).is_some());
+        let is_shown = document.is_some_and(|document| picture_of(self.report, document).is_some());
         if is_shown || item.passage.is_some() {
             line = line.kept_with_next();
         }
