@@ -27,7 +27,7 @@ const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Report
 const SHEET = `image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="909" height="1286"/>')}#`;
 
 /** A preview of these claims: a page, a text, or nothing that can be shown. */
-export function preview(claims: ClaimView[], { format, query }: PreviewReport): PreviewedReport {
+export function preview(claims: ClaimView[], { format, query, pages = 3 }: PreviewReport): PreviewedReport {
   const without = claims.filter(({ outcome }) => outcome === null);
   const lines = claims.map((claim) => `${claim.key}: ${claim.statement}`);
   const isPages = format === 'pdf';
@@ -36,8 +36,8 @@ export function preview(claims: ClaimView[], { format, query }: PreviewReport): 
   const items = claims.map((claim) => `<h2 style="font-size:18px">${claim.statement}</h2><p>${claim.saidLabel}</p>`);
   return {
     token: isPages ? SHEET : isPage ? `text/html,${encodeURIComponent(PAGE + items.join(''))}` : null,
-    pages: isPages ? 3 : null,
-    morePages: isPages && 10 < claims.length,
+    pages: isPages ? Math.min(pages, 3) : null,
+    morePages: isPages && (pages < 3 || 10 < claims.length),
     text: isText ? lines.join('\n') : null,
     claims: claims.length,
     reviewed: claims.length - without.length,

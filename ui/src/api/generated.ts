@@ -1066,6 +1066,9 @@ export type PreviewReport = {
   keys?: Array<string>,
   /** `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`. */
   format: string,
+  /** Of a PDF: how many pages are drawn at most, from 1 to 12; the most where this is left out. The fewer, the
+   * sooner. */
+  pages?: number,
   /** Its title; the book's where this is left out. */
   title?: string,
   /** A line below the title. */

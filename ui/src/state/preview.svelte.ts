@@ -13,6 +13,8 @@ const PATIENCE = 150;
 export class Preview {
   /** The last answer; it stays until the next is here. */
   report = $state.raw<PreviewedReport | null>(null);
+  /** While only its first page is here: how many pages the one before had. */
+  expected = $state(0);
   /** Why there is none. */
   error = $state.raw<BookError | null>(null);
   /** An answer is awaited for longer than one would notice. */
@@ -48,15 +50,23 @@ export class Preview {
     this.#patience = setTimeout(() => (this.slow = true), PATIENCE);
     this.#pending += 1;
     try {
+      if (request.format === 'pdf') {
+        // The first page is here long before the others.
+        const first = await this.#client.ask('preview_report', { ...request, pages: 1 });
+        if (wish !== this.#wish) return;
+        const before = this.expected || (this.report?.pages ?? 0);
+        [this.report, this.error, this.expected] = [first, null, first.morePages ? before : 0];
+        if (!first.morePages) return;
+      }
       const report = await this.#client.ask('preview_report', request);
-      if (wish === this.#wish) [this.report, this.error] = [report, null];
+      if (wish === this.#wish) [this.report, this.error, this.expected] = [report, null, 0];
     } catch (thrown) {
       if (wish !== this.#wish) return;
       const error = BookError.of(thrown);
       // It was meant for one before: the book breaks off a preview when another is asked for.
       if (error.code === 'cancelled') return this.ask(request);
       // What shows no claim is no report, and nothing of the one before it holds.
-      [this.report, this.error] = [null, error];
+      [this.report, this.error, this.expected] = [null, error, 0];
     } finally {
       this.#pending -= 1;
       if (wish === this.#wish) {

@@ -95,3 +95,28 @@ test('a refusal is kept in its words', async () => {
 
   expect(preview.error?.message).toBe('The book could not be read: the disk is gone.');
 });
+
+test('of a PDF the first page is shown before the others, with room for those that were there', async () => {
+  const fake = new Slow();
+  const preview = new Preview(new Client(fake));
+  const answer = async () => {
+    fake.waiting.shift()?.();
+    await vi.advanceTimersByTimeAsync(1);
+    return [preview.report?.pages, preview.expected];
+  };
+  preview.ask({ format: 'pdf' });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await answer()).toEqual([1, 0]);
+  expect(await answer()).toEqual([3, 0]);
+
+  preview.ask({ format: 'pdf', title: 'Halvern' });
+  await vi.advanceTimersByTimeAsync(300);
+  expect(await answer()).toEqual([1, 3]);
+  expect(await answer()).toEqual([3, 0]);
+  expect(fake.asked.map(({ request }) => request)).toEqual([
+    { format: 'pdf', pages: 1 },
+    { format: 'pdf' },
+    { format: 'pdf', title: 'Halvern', pages: 1 },
+    { format: 'pdf', title: 'Halvern' },
+  ]);
+});

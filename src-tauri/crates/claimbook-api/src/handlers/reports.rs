@@ -97,7 +97,8 @@ pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> A
     let mut shown = Shown::default();
     match leaving {
         Leaving::Pages => {
-            let drawn = draw_pages(session, &gathered, &file_name)?;
+            let most = request.pages.map_or(Pages::SHOWN, |pages| (pages as usize).clamp(1, Pages::SHOWN));
+            let drawn = draw_pages(session, &gathered, &file_name, most)?;
             shown.pages = Some(u32::try_from(drawn.pages.len()).unwrap_or(u32::MAX));
             shown.more = drawn.more;
             shown.token = Some(keep(session, Preview::Pages(drawn.pages)));
@@ -179,17 +180,19 @@ fn keep(session: &Session, preview: Preview) -> String {
 }
 
 /// Draws the first pages. Of a report that is longer than these, what stands behind them is not even laid out.
-fn draw_pages(session: &mut Session, report: &Report, name: &str) -> Answer<Drawn> {
+fn draw_pages(session: &mut Session, report: &Report, name: &str, most: usize) -> Answer<Drawn> {
     if report.claims.is_empty() {
         return Err(ErrorView::from(Error::from(BookError::NothingSelected)));
     }
     let layout = Pages::of(report);
     (session.progress)("Making the pages", 0, 0);
-    if let Some(sheet) = layout.beginning(name) {
-        return Ok(Drawn { more: true, ..draw(session, &sheet, Pages::SHOWN)? });
+    if let Some(sheet) = layout.beginning(name, most) {
+        return Ok(Drawn { more: true, ..draw(session, &sheet, most)? });
     }
     let json = rendered(session, report, Format::Json)?;
-    draw(session, &layout.whole(&[], ATTACHED, &json.digest), MOST_PAGES)
+    // A report of little more than the most is shown to its end.
+    let most = if most == Pages::SHOWN { MOST_PAGES } else { most };
+    draw(session, &layout.whole(&[], ATTACHED, &json.digest), most)
 }
 
 /// What was written.

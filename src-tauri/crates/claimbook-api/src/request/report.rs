@@ -89,6 +89,9 @@ requests_with_wishes! {
         keys: Option<Vec<String>>,
         /// `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`.
         format: String,
+        /// Of a PDF: how many pages are drawn at most, from 1 to 12; the most where this is left out. The fewer, the
+        /// sooner.
+        pages: Option<u32>,
     }
 
     /// Keeps wishes under a name, in the place of those that had it.

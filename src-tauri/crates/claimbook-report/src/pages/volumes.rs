@@ -20,10 +20,10 @@ impl<'a> Pages<'a> {
     pub const CLAIMS: usize = 400;
     /// The most that a file weighs: what bounds the memory in which it is made, to less than 500 MB.
     const WEIGHT: usize = 1_700;
-    /// How many pages are drawn to be looked at.
+    /// The most pages that are drawn to be looked at.
     pub const SHOWN: usize = 12;
-    /// No fewer rows fill these: 45 rows of a list stand on a page.
-    const ROWS: usize = 45 * Self::SHOWN;
+    /// No fewer rows of a list fill a page.
+    const ROWS: usize = 45;
 
     /// Puts the claims of a report into files.
     pub fn of(report: &'a Report) -> Self {
@@ -106,16 +106,17 @@ impl<'a> Pages<'a> {
         sheet(&root, part)
     }
 
-    /// Enough of the first file with claims to fill the pages that are drawn; nothing where little more than these
-    /// would be left out. The numbers of pages that are not laid out are not there.
-    pub fn beginning(&self, contents: &str) -> Option<Sheet> {
+    /// Enough of the first file with claims to fill so many pages; nothing where little more than these would be left
+    /// out. The numbers of pages that are not laid out are not there.
+    pub fn beginning(&self, contents: &str, pages: usize) -> Option<Sheet> {
+        let most = Self::ROWS * pages;
         let claims = self.volumes.first()?;
         let is_one = self.volumes.len() == 1;
-        if is_one && rows_of(self.report, claims) <= Self::ROWS {
+        if is_one && rows_of(self.report, claims) <= most {
             return None;
         }
         let mut part = if is_one { self.part(self.report.coverage.clone(), claims.clone()) } else { self.part_of(0) };
-        part.rows = Some(Self::ROWS);
+        part.rows = Some(most);
         let mut root = part.root(&[]);
         root.volume = (!is_one).then(|| self.label(0, contents, claims.len()));
         Some(sheet(&root, part))
