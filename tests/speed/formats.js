@@ -2,9 +2,9 @@
 //
 //   CLAIMS=target/release/claims GENERATED_BOOK=target/debug/generated-book node tests/speed/formats.js 10 100 1000
 //
-// `claimbook-worker` lies beside `claims`. Every fifth claim, 200 at most, has a picture of its own as evidence. Memory is the most that the
-// processes of a run held together (PSS), looked at every 20 ms. A measurement, never a test: the figures of one run
-// are compared with one another.
+// `claimbook-worker` lies beside `claims`. Every fifth claim, 200 at most, has a picture of its own as evidence. Memory
+// is the most that the processes of a run held together (PSS), looked at every 20 ms. A measurement, never a test: the
+// figures of one run are compared with one another.
 
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
