@@ -8,12 +8,14 @@ mod annexes;
 mod charts;
 mod claims;
 mod sheet;
+mod slip;
 mod text;
 mod volumes;
 
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::id::Key;
 
+pub use self::slip::{NamedVolume, Slip, is_named_as_volume};
 pub use self::volumes::Pages;
 
 /// The sheet of paper that pages are made for.
@@ -93,6 +95,8 @@ pub struct Sheet {
     pub images: Vec<(Key, Digest)>,
     /// How many claims it shows in full.
     pub claims: u32,
+    /// Of a report in volumes: the slip that is attached to this file, as [`Slip::NAME`].
+    pub slip: Option<Vec<u8>>,
 }
 
 /// A volume that was made, as the contents volume lists it.
