@@ -10,6 +10,7 @@ mod harbour;
 mod hostile;
 mod office;
 mod pdf;
+mod pictures;
 mod promises;
 
 use claimbook_core::domain::report::Report;
