@@ -5,12 +5,13 @@
 #![allow(clippy::unwrap_used, reason = "what tests share is a test too")]
 
 mod check;
+mod drawn;
 mod golden;
 mod harbour;
 mod hostile;
 mod office;
 mod pdf;
-mod pictures;
+
 mod promises;
 
 use claimbook_core::domain::report::Report;
