@@ -128,6 +128,9 @@ fn day(folder: &Path) -> Vec<(&'static str, Value)> {
             }),
         ),
         ("preview_report", json!({ "format": "html", "keys": ["CB-0001"], "title": "The wall" })),
+        ("save_preset", json!({ "name": "Weekly", "format": "pdf", "query": "status:disputed", "order": "date" })),
+        ("presets", json!({})),
+        ("remove_preset", json!({ "name": "weekly" })),
         ("export_report", json!({ "format": "md", "path": path("report.md"), "organisation": "Halvern Courier" })),
         ("withdraw", json!({ "key": "CB-0001", "reason": "The registry was corrected." })),
         ("restore_field", json!({ "key": "CB-0001", "step": EDITED, "field": "statement" })),
@@ -263,7 +266,7 @@ fn a_member_that_a_command_does_not_know_is_refused_before_anything_is_done() {
 
 #[test]
 fn a_member_that_a_command_needs_is_named_when_it_is_missing() {
-    const NEEDED: [(&str, &[&str]); 30] = [
+    const NEEDED: [(&str, &[&str]); 32] = [
         ("claim", &["key"]),
         ("open_book", &["path"]),
         ("create_book", &["path"]),
@@ -291,7 +294,9 @@ fn a_member_that_a_command_needs_is_named_when_it_is_missing() {
         ("remove", &["key"]),
         ("restore", &["key"]),
         ("purge", &["step", "reason"]),
-        ("export_report", &["format", "path"]),
+        ("export_report", &["path"]),
+        ("save_preset", &["name"]),
+        ("remove_preset", &["name"]),
         ("copy_book", &["path"]),
         ("check_report", &["path"]),
     ];

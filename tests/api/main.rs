@@ -7,6 +7,7 @@ mod documents;
 mod exports;
 mod host;
 mod pages;
+mod pictures;
 mod refusals;
 mod safety;
 mod sample;

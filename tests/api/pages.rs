@@ -79,7 +79,8 @@ fn a_pdf_is_written_whole_hashed_logged_and_carries_the_json_of_the_same_request
     let json = desk.path("report.json");
     desk.done(
         "export_report",
-        json!({ "format": "json", "path": json, "title": "Walls", "organisation": "Halvern Fact Desk" }),
+        json!({ "format": "json", "path": json, "title": "Walls", "organisation": "Halvern Fact Desk",
+            "subtitle": "All of them", "author": "Ana", "order": "date" }),
     );
     let attached = desk.path("attached.json");
     run("pdfdetach", &["-save", "1", "-o", attached.to_str().unwrap(), path.to_str().unwrap()]);
@@ -169,17 +170,63 @@ fn cancelling_ends_the_worker_and_leaves_the_file_before_it() {
 }
 
 #[test]
-fn wishes_for_pages_are_refused_where_there_are_none() {
+fn a_logo_stands_at_the_head_and_comes_again_with_its_preset() {
+    let mut desk = desk();
+    let logo = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src-tauri/icons/512x512.png");
+    let [path, again] = ["report.pdf", "again.pdf"].map(|name| desk.path(name));
+    let wish = json!({ "name": "Weekly", "format": "pdf", "organisation": "Halvern Courier", "logo": logo });
+    let preset = desk.done("save_preset", wish);
+    desk.done(
+        "export_report",
+        json!({ "format": "pdf", "path": path, "organisation": "Halvern Courier", "logo": logo, "query": "key:CB-0001" }),
+    );
+
+    let drawn = run("pdfimages", &["-list", path.to_str().unwrap()]);
+    assert!(drawn.contains("512   512"), "{drawn}");
+    desk.done("export_report", json!({ "preset": "weekly", "path": again, "query": "key:CB-0001" }));
+    assert!(fs::read(&path).unwrap() == fs::read(again).unwrap(), "the book keeps it: {preset}");
+    let broken = desk.file("broken.png", "\u{89}PNG");
+    fs::write(&broken, &fs::read(logo).unwrap()[..2_000]).unwrap();
+    desk.done("export_report", json!({ "format": "pdf", "path": path, "logo": broken }));
+    assert!(text(&path).contains("The logo cannot be drawn."), "and nothing is refused for that");
+}
+
+/// Invariant 15, for what is left out.
+#[test]
+fn what_is_left_out_is_on_no_page_nor_in_the_data_beside_them() {
+    let mut desk = desk();
+    let path = desk.path("report.pdf");
+    desk.done("edit_claim", json!({ "key": "CB-0001", "tag": ["heronry"] }));
+    let marked = |desk: &mut Desk, without: &[&str]| {
+        desk.done("export_report", json!({ "format": "pdf", "path": path, "without": without }));
+        let data = desk.path("attached.json");
+        run("pdfdetach", &["-save", "1", "-o", data.to_str().unwrap(), path.to_str().unwrap()]);
+        let words = text(&path);
+        (words.contains("heronry"), fs::read_to_string(data).unwrap().contains("heronry"), words)
+    };
+    let (on_a_page, in_the_data, words) = marked(&mut desk, &[]);
+    assert!(on_a_page && in_the_data && words.contains("Outcomes and dates"));
+
+    let (on_a_page, in_the_data, words) = marked(&mut desk, &["tags", "charts", "pictures"]);
+
+    assert!(!on_a_page && !in_the_data);
+    assert!(words.contains("Left out") && !words.contains("Outcomes and dates"), "{words}");
+    let drawn = run("pdfimages", &["-list", path.to_str().unwrap()]);
+    assert_eq!(drawn.lines().count(), 2, "two lines of headings, and no picture: {drawn}");
+    let checked = desk.done("check_report", json!({ "path": path }));
+    assert_eq!(checked["findings"], json!([]));
+}
+
+#[test]
+fn words_that_no_report_knows_are_refused() {
     let mut desk = desk();
     let path = desk.path("report.html");
-    for (field, wish) in [("paper", "a4"), ("subtitle", "S"), ("author", "Ana"), ("order", "date")] {
+    for (field, wish) in [("paper", json!("a3")), ("order", json!("size")), ("without", json!(["claims"]))] {
         let refused = desk.refused("export_report", json!({ "format": "html", "path": path, field: wish }));
-        assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::OnlyForPages, Some(field)));
-    }
-    for (field, wish) in [("paper", "a3"), ("order", "size")] {
-        let refused = desk.refused("export_report", json!({ "format": "pdf", "path": path, field: wish }));
         assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::UnknownWord, Some(field)));
     }
+    let refused = desk.refused("export_report", json!({ "path": path }));
+    assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::FormatMissing, Some("format")));
     assert!(!path.exists());
 }
 
@@ -285,8 +332,6 @@ fn a_worker_that_draws_no_pages_is_found_out() {
     }
     desk.session.make_pages_with("/nowhere/claimbook-worker");
     assert_eq!(desk.refused("preview_report", json!({ "format": "pdf" })).code, ErrorCode::WorkerMissing);
-    let refused = desk.refused("preview_report", json!({ "format": "html", "paper": "a4" }));
-    assert_eq!((refused.code, refused.field.as_deref()), (ErrorCode::OnlyForPages, Some("paper")));
 }
 
 #[test]

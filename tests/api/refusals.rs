@@ -14,13 +14,13 @@ use claimbook_core::domain::appearance::{AnchorState, Relation};
 use claimbook_core::domain::claim::{Checking, ClaimType};
 use claimbook_core::domain::document::DocumentKind;
 use claimbook_core::domain::evidence::Stance;
+use claimbook_core::domain::preset::{ClaimOrder, Paper, Part};
 use claimbook_core::domain::scale::{Confidence, Outcome, Rating, Status};
 use claimbook_core::domain::time::Instant;
 use claimbook_core::error::Error;
 use claimbook_core::world::World;
 use claimbook_core::{ReadOnly, StoreError};
 use claimbook_report::Format;
-use claimbook_report::pages::{Order, Paper};
 use kit::{CONTENT_TABLES, StillWorld, dump, masked};
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -68,6 +68,7 @@ The council approved 41 million crowns for the harbour in 2022.
 fn busy() -> Desk {
     let mut desk = Desk::empty();
     let notes = desk.file("notes.md", NOTES);
+    desk.file("large.png", "x".repeat(4 * 1024 * 1024 + 1));
     let book = desk.path("halvern.claimbook");
     desk.done("create_book", json!({ "path": book, "title": "Halvern" }));
     desk.done("import_document", json!({ "path": notes }));
@@ -102,6 +103,7 @@ fn refusals() -> Vec<ErrorView> {
         steps_that_end_alike(),
         somebody_else_writes(),
         a_changed_content(),
+        a_report_at_odds_with_its_history(),
         a_bug(),
     ]);
     refusals.extend(no_pages());
@@ -364,7 +366,17 @@ fn reports(folder: &Path) -> Vec<(&'static str, Value)> {
     };
     vec![
         report("format", json!("odt")),
-        report("paper", json!("letter")),
+        ("export_report", json!({ "path": folder.join("report.html") })),
+        report("logo", json!(folder.join("notes.md"))),
+        report("logo", json!(folder.join("absent.png"))),
+        report("logo", json!(folder.join("large.png"))),
+        report("logo", json!(format!("sha256:{}", "0".repeat(64)))),
+        report("logo", json!("sha256:seven")),
+        report("without", json!(["claims"])),
+        report("preset", json!("Monthly")),
+        ("save_preset", json!({ "name": " " })),
+        ("save_preset", json!({ "name": "Weekly", "author": "n".repeat(201) })),
+        ("remove_preset", json!({ "name": "Monthly" })),
         ("export_report", json!({ "format": "pdf", "path": folder.join("report.pdf"), "order": "size" })),
         report("query", json!("zebra")),
         report("asOf", json!("noon")),
@@ -452,6 +464,16 @@ fn a_changed_content() -> ErrorView {
     let other = Connection::open(desk.path("halvern.claimbook")).unwrap();
     other.execute("UPDATE content_chunk SET bytes = zeroblob(length(bytes))", []).unwrap();
     desk.refused("add_claim", json!({ "statement": "A", "document": "D-0001", "quote": "340 metres" }))
+}
+
+fn a_report_at_odds_with_its_history() -> ErrorView {
+    let mut desk = busy();
+    let other = Connection::open(desk.path("halvern.claimbook")).unwrap();
+    other.execute("UPDATE claim SET statement = 'The wall is 430 metres long.'", []).unwrap();
+    let path = desk.file("report.json", "what stood there before");
+    let refused = desk.refused("export_report", json!({ "format": "json", "path": path }));
+    assert_eq!(std::fs::read_to_string(path).unwrap(), "what stood there before");
+    refused
 }
 
 fn a_bug() -> ErrorView {
@@ -556,8 +578,9 @@ fn word_lists() -> Vec<(&'static str, Vec<String>)> {
         ("kind of document", words(DocumentKind::ALL, DocumentKind::word)),
         ("order of a list", Sort::ALL.iter().map(|(_, word)| (*word).to_owned()).collect()),
         ("format of a report", ["pdf".to_owned()].into_iter().chain(words(&Format::ALL, Format::word)).collect()),
-        ("paper of a PDF", words(&Paper::ALL, Paper::word)),
-        ("order of a PDF", words(&Order::ALL, Order::word)),
+        ("paper of a report", words(Paper::ALL, Paper::word)),
+        ("order of a report", words(ClaimOrder::ALL, ClaimOrder::word)),
+        ("part of a report", words(Part::ALL, Part::word)),
         ("step of the history", words(Op::ALL, Op::phrase)),
     ]
 }

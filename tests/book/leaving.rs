@@ -3,11 +3,12 @@
 
 use claimbook_core::StoreError;
 use claimbook_core::book::{
-    Attached, Attachment, Book, ClaimDraft, ClaimEdit, ClaimantGiven, ImportRequest, Judgement, QuantityDraft,
-    QuoteDraft, Quoted, Repeats, ReportRequest, Sealing,
+    Attached, Attachment, Book, ClaimDraft, ClaimEdit, ClaimantGiven, ImportRequest, Judgement, PresetDraft,
+    QuantityDraft, QuoteDraft, Quoted, Repeats, ReportRequest, Sealing,
 };
 use claimbook_core::domain::appearance::Relation;
 use claimbook_core::domain::digest::Digest;
+use claimbook_core::domain::preset::Choices;
 use claimbook_core::domain::quantity::{Decimal, QuantityKind};
 use claimbook_core::domain::scale::{Outcome, Status};
 use claimbook_core::error::{BookError, Error};
@@ -56,7 +57,8 @@ fn attached_bytes_hash_to_their_name_and_are_not_served_when_they_do_not() {
 #[test]
 fn the_same_request_gives_the_same_bytes_in_every_format() {
     let mut test = worked_book();
-    let request = ReportRequest { organisation: Some("Halvern Courier".to_owned()), ..ReportRequest::default() };
+    let choices = Choices { organisation: Some("Halvern Courier".to_owned()), ..Choices::default() };
+    let request = ReportRequest { choices, ..ReportRequest::default() };
     let first = exports(&mut test.book, &request);
 
     assert_eq!(exports(&mut test.book, &request), first, "twice in a row");
@@ -166,6 +168,8 @@ fn book_with_a_secret() -> TestBook {
     other.judge(key("CB-0002"), Judgement { sealing: Sealing::Later, ..verdict(Outcome::Verified) }).unwrap();
     other.add_claim(draft(&marked("To be thrown away, with a"))).unwrap();
     other.remove(key("CB-0003")).unwrap();
+    let choices = Choices { organisation: Some(marked("Friends of the")), ..Choices::default() };
+    other.save_preset(PresetDraft { name: marked("For the"), choices, ..PresetDraft::default() }).unwrap();
     other.close().unwrap();
     test.book.log_export(&format!("{MARKER}.html"), &marked("to the friends of the")).unwrap();
     test

@@ -1,6 +1,7 @@
 //! Journeys, properties and crashes, through `Book`.
 
 mod asof;
+mod choices;
 mod contents;
 mod copies;
 mod crash;
@@ -19,6 +20,7 @@ mod leaving;
 mod lists;
 mod opening;
 mod power;
+mod presets;
 mod purges;
 mod tampering;
 mod worked;

@@ -8,7 +8,7 @@ use claimbook_core::book::{Book, ListRequest, NewBook};
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::error::{Error, FileError};
 use claimbook_core::world::System;
-use claimbook_core::{ReadOnly, StoreError};
+use claimbook_core::{ReadOnly, SCHEMA, StoreError};
 use kit::{Chance, TestBook, author, draft, real_book, set_mode};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -141,7 +141,8 @@ fn newer_book(oldest_reader: u32) -> (TempDir, PathBuf) {
     let newer = Connection::open(&path).expect("a book is an SQLite file");
     newer
         .execute("UPDATE meta SET program = '9.2.0', oldest_reader = ?1", [oldest_reader])
-        .and_then(|_| newer.execute_batch("ALTER TABLE claim ADD COLUMN mood TEXT; PRAGMA user_version = 2"))
+        .and_then(|_| newer.execute_batch("ALTER TABLE claim ADD COLUMN mood TEXT"))
+        .and_then(|()| newer.pragma_update(None, "user_version", SCHEMA + 1))
         .expect("a newer program may change its schema");
     drop(newer);
     (folder, path)
@@ -188,7 +189,7 @@ fn a_newer_programs_log_stays_where_it_is() {
 /// Invariant 8.
 #[test]
 fn a_newer_programs_book_that_this_one_cannot_read_is_refused_with_the_version_to_install() {
-    let (_folder, path) = newer_book(2);
+    let (_folder, path) = newer_book(SCHEMA + 1);
     assert!(matches!(refusal(&path), StoreError::TooNew { needs } if needs == "9.2.0"));
 }
 

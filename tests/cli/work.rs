@@ -185,10 +185,32 @@ fn a_report_comes_as_pages() {
     let wishes = ["--paper", "letter", "--subtitle", "Of March", "--author", "Ana K.", "--order", "date"];
     desk.book(&[&["report", "--format", "pdf", "-o", "report.pdf"][..], &wishes].concat());
     desk.book(&["report", "--format", "pdf", "-o", "report.pdf", "--json"]);
-    desk.book(&["report", "--format", "html", "-o", "report.html", "--paper", "a4"]);
 
     assert!(std::fs::read(desk.path("report.pdf")).unwrap().starts_with(b"%PDF-"));
-    assert!(!desk.path("report.html").exists());
+    insta::assert_snapshot!(desk.transcript());
+}
+
+#[test]
+fn wishes_are_kept_and_used_by_their_name() {
+    let mut desk = Desk::with_book();
+    desk.book(&["presets"]);
+    let wishes = ["--organisation", "Halvern Courier", "--order", "status", "--without", "tags,history"];
+    desk.book(&[&["save-preset", "Weekly", "--format", "md", "--query", "key:CB-0001"][..], &wishes].concat());
+    desk.book(&["presets"]);
+    desk.book(&["presets", "--json"]);
+    desk.book(&["report", "--preset", "weekly", "-o", "week.md"]);
+    desk.book(&["report", "--preset", "weekly", "-o", "week.html", "--format", "html", "--without", "charts"]);
+    desk.book(&["report", "--preset", "monthly", "-o", "month.md"]);
+    desk.book(&["report", "--preset", "weekly", "--logo", "absent.png", "-o", "month.md"]);
+    desk.book(&["remove-preset", "Weekly"]);
+    desk.book(&["undo"]);
+    desk.book(&["presets"]);
+
+    let week = std::fs::read_to_string(desk.path("week.md")).unwrap();
+    assert!(week.contains("Halvern Courier") && week.contains("Left out: the tags, the history"), "{week}");
+    let page = std::fs::read_to_string(desk.path("week.html")).unwrap();
+    assert!(page.contains("<dt>Left out</dt><dd>The charts</dd>"), "what is said comes before the preset");
+    assert!(!desk.path("month.md").exists());
     insta::assert_snapshot!(desk.transcript());
 }
 

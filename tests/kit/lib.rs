@@ -179,7 +179,7 @@ pub fn judgement(outcome: Outcome) -> Judgement {
 }
 
 /// The tables that hold what the book is about, without those of the journal.
-pub const CONTENT_TABLES: [&str; 14] = [
+pub const CONTENT_TABLES: [&str; 15] = [
     "source",
     "origin",
     "document",
@@ -192,6 +192,7 @@ pub const CONTENT_TABLES: [&str; 14] = [
     "evidence",
     "verdict",
     "withdrawal",
+    "preset",
     "standing",
     "person",
 ];

@@ -11,11 +11,11 @@ use std::path::{Path, PathBuf};
 
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::report::Report;
-use claimbook_report::pages::{Pages, Setup};
+use claimbook_report::pages::Pages;
 use image::GrayImage;
 
 use crate::harbour;
-use crate::pdf::{Shelf, run, setup};
+use crate::pdf::{Shelf, run};
 
 /// In dots an inch.
 const DENSITY: &str = "40";
@@ -27,10 +27,10 @@ const IN_A_CELL: f64 = 255.0 / 10.0;
 const ON_A_PAGE: f64 = 255.0 / 100.0;
 
 /// The pages of a report as a program of poppler draws them.
-fn drawn(report: &Report, setup: &Setup, program: &str) -> Vec<GrayImage> {
+fn drawn(report: &Report, program: &str) -> Vec<GrayImage> {
     let shelf = Shelf::new();
     // The JSON may say more one day; the pages shall not differ by its digest.
-    let sheet = Pages::of(report, setup).whole(&[], "report.json", &Digest::of(b"the data"));
+    let sheet = Pages::of(report).whole(&[], "report.json", &Digest::of(b"the data"));
     let images: Vec<&[u8]> = sheet.images.iter().map(|_| &b"no picture"[..]).collect();
     shelf.print("report.pdf", &sheet, None, &images);
     let (from, to) = (shelf.path("report.pdf"), shelf.path("page"));
@@ -80,7 +80,7 @@ fn kept() -> PathBuf {
 
 #[test]
 fn the_pages_look_as_they_are_kept() {
-    let pages = drawn(&harbour::report(), &setup(), "pdftoppm");
+    let pages = drawn(&harbour::report(), "pdftoppm");
     let name = |n: usize| format!("page-{:02}.png", n + 1);
     if std::env::var("CLAIMBOOK_GOLDEN").as_deref() == Ok("write") {
         let _ = std::fs::remove_dir_all(kept());
@@ -104,18 +104,18 @@ fn the_pages_look_as_they_are_kept() {
 }
 
 /// Whether each page of a changed report is like the page of the report as it was, in their order.
-fn compared(change: impl FnOnce(&mut Report, &mut Setup)) -> Vec<bool> {
-    let (mut report, mut set) = (harbour::report(), setup());
-    let before = drawn(&report, &set, "pdftoppm");
-    change(&mut report, &mut set);
-    let after = drawn(&report, &set, "pdftoppm");
+fn compared(change: impl FnOnce(&mut Report)) -> Vec<bool> {
+    let mut report = harbour::report();
+    let before = drawn(&report, "pdftoppm");
+    change(&mut report);
+    let after = drawn(&report, "pdftoppm");
     assert_eq!(after.len(), before.len());
     after.iter().zip(&before).map(|(one, other)| are_alike(one, other)).collect()
 }
 
 #[test]
 fn a_word_that_is_missing_is_seen_and_only_where_it_was() {
-    let alike = compared(|report, _| {
+    let alike = compared(|report| {
         let rationale = report.claims[0].verdict.as_mut().unwrap().rationale.as_mut().unwrap();
         let (rest, _) = rationale.rsplit_once(' ').unwrap();
         *rationale = rest.to_owned();
@@ -126,14 +126,14 @@ fn a_word_that_is_missing_is_seen_and_only_where_it_was() {
 
 #[test]
 fn a_paragraph_that_has_moved_is_seen() {
-    let alike = compared(|_, setup| setup.subtitle = None);
+    let alike = compared(|report| report.subtitle = None);
     assert!(!alike[0], "everything below the title has moved up");
 }
 
 #[test]
 fn shapes_that_are_smoothed_by_other_rules_are_the_same() {
-    let pages = drawn(&harbour::report(), &setup(), "pdftoppm");
-    for (page, other) in pages.iter().zip(drawn(&harbour::report(), &setup(), "pdftocairo")) {
+    let pages = drawn(&harbour::report(), "pdftoppm");
+    for (page, other) in pages.iter().zip(drawn(&harbour::report(), "pdftocairo")) {
         assert!(*page != other, "it is drawn by other rules");
         assert!(are_alike(page, &other), "{:.1?}", difference(page, &other));
     }

@@ -1,5 +1,7 @@
 //! A report of the invented town of Halvern with one claim of every kind, and fixed ids, times and digests.
 
+use std::collections::BTreeSet;
+
 use claimbook_core::domain::appearance::{AnchorState, Relation};
 use claimbook_core::domain::claim::Checking;
 use claimbook_core::domain::digest::Digest;
@@ -8,6 +10,7 @@ use claimbook_core::domain::evidence::{Mark, Stance};
 use claimbook_core::domain::id::{
     AppearanceId, BookId, ClaimId, DocumentId, EvidenceId, Key, OriginId, QuantityId, ReplicaId, StepId, VerdictId,
 };
+use claimbook_core::domain::preset::{ClaimOrder, Paper};
 use claimbook_core::domain::quantity::{BoundsBasis, Decimal, Quantity, QuantityKind};
 use claimbook_core::domain::report::{
     Coverage, Independent, Report, ReportAppearance, ReportBook, ReportClaim, ReportDocument, ReportEntry,
@@ -22,7 +25,13 @@ pub(crate) fn report() -> Report {
     Report {
         book: ReportBook { id: BookId(id(1)), title: "Halvern harbour".to_owned(), sample: true, second_reader: false },
         title: "What the Halvern Courier wrote about the new harbour".to_owned(),
+        subtitle: Some("Six claims from the front page".to_owned()),
         organisation: Some("Halvern Fact Desk".to_owned()),
+        author: Some("Ana Kestrel".to_owned()),
+        logo: None,
+        paper: Paper::A4,
+        order: ClaimOrder::Recorded,
+        without: BTreeSet::new(),
         query: "document:D-0001".to_owned(),
         as_of: at("2025-03-14T16:20:00Z"),
         program: "0.1.0".to_owned(),
@@ -317,6 +326,7 @@ fn history() -> Vec<ReportStep> {
                 digest: hash(what),
                 salt: Some("00112233445566778899aabbccddeeff".to_owned()),
                 image: Some("{\"statement\":\"…\"}".to_owned()),
+                withheld: false,
             }],
         })
     };

@@ -11,6 +11,12 @@ pub(crate) const CONTROL: &str = "bell\u{7} escape\u{1b}[31m nul\0 next\u{85}lin
 pub(crate) const MARKDOWN: &str =
     "# heading\n- item\n```\n[x](javascript:alert(1)) | **bold** | <b>\n    code\n1. one\n---";
 
+/// What would be more than words to the typesetter.
+pub(crate) const TYPST: &str =
+    "#let x = 1 #import \"@preview/a:0.1.0\" $x^2$ #read(\"/etc/passwd\") *a* _b_ <CB-0001> @CB-0001 \\ // ``` = =";
+pub(crate) const SCRIPTS: &str = "Ağ Ελληνικά Кириллица Հայերեն हिन्दी বাংলা ਪੰਜਾਬੀ ગુજરાતી ଓଡ଼ିଆ தமிழ் తెలుగు ಕನ್ನಡ മലയാളം සිංහල ไทย ລາວ བོད \
+                   မြန်မာ ქართული 한국어 አማርኛ ᏣᎳᎩ ᐃᓄᒃᑎᑐᑦ ខ្មែរ 日本語 ひらがな 中文 ꆈꌠ ✓ ☂ 🙂 👩‍🚀 ∑ e\u{301}\u{302}\u{303} \u{feff}x";
+
 /// The report with these words wherever words were typed.
 pub(crate) fn with(typed: &str) -> Report {
     let mut report = harbour::report();
@@ -18,6 +24,8 @@ pub(crate) fn with(typed: &str) -> Report {
     let maybe = || Some(words());
     report.title = words();
     report.organisation = maybe();
+    report.subtitle = maybe();
+    report.author = maybe();
     report.query = words();
     report.book.title = words();
     for claim in &mut report.claims {
@@ -92,6 +100,16 @@ fn markup_stays_words_in_the_page_and_in_markdown() {
     let page = text(&with(MARKUP), Format::Html);
     assert_eq!(page.matches("<style>").count(), 1);
     assert_eq!(page.matches("</style>").count(), 1);
+}
+
+#[test]
+fn words_of_every_kind_stand_in_the_page() {
+    let escaped =
+        |words: &str| words.replace('&', "&#38;").replace('<', "&#60;").replace('>', "&#62;").replace('"', "&#34;");
+    for words in [TYPST, SCRIPTS, "שלום עולם (1984) ו-abc", "السلام عليكم، 20 % من المدينة", MARKUP]
+    {
+        assert!(text(&with(words), Format::Html).contains(&escaped(words)), "{words}");
+    }
 }
 
 #[test]
@@ -180,8 +198,8 @@ fn a_hundred_thousand_characters_come_out() {
     let long = format!("{}.", "ü".repeat(99_999));
     report.claims[0].statement.clone_from(&long);
 
-    // A cell cannot hold it, and says so.
-    for format in Format::ALL.into_iter().filter(|format| *format != Format::Xlsx) {
+    // A cell cannot hold it and a document does not, and both say so.
+    for format in [Format::Html, Format::Markdown, Format::Json, Format::Csv] {
         let rendered = text(&report, format);
         assert!(rendered.contains(&long), "the statement is whole in {format:?}");
         assert!(rendered.len() < 3 * long.len() + 200_000, "and stands there once in full in {format:?}");

@@ -11,8 +11,9 @@ mod harbour;
 mod hostile;
 mod office;
 mod pdf;
-
+mod pictures;
 mod promises;
+mod readback;
 
 use claimbook_core::domain::report::Report;
 use claimbook_report::{Format, render};

@@ -8,7 +8,7 @@ use claimbook_core::domain::time::DescribedDate;
 use claimbook_report::{Format, render};
 use serde_json::Value;
 
-use crate::hostile::{CONTROL, MARKUP, TURNED, with};
+use crate::hostile::{CONTROL, MARKDOWN, MARKUP, SCRIPTS, TURNED, TYPST, with};
 use crate::{harbour, text};
 
 /// The report as such a program reads it; nothing where it is not there, which is said on stderr.
@@ -233,7 +233,7 @@ fn no_cell_that_was_typed_is_a_formula_or_becomes_one() {
 
 #[test]
 fn hostile_words_come_out_as_words() {
-    for words in [MARKUP, TURNED, CONTROL, "_x000D_ & ]]> <w:p/>", "سلام\nשלום\t1"] {
+    for words in [MARKUP, TURNED, CONTROL, TYPST, SCRIPTS, "_x000D_ & ]]> <w:p/>", "سلام\nשלום\t1"] {
         let test = "hostile_words_come_out_as_words";
         let Some(document) = read(test, &with(words), Format::Docx) else { return };
         let Some(sheets) = read(test, &with(words), Format::Xlsx) else { return };
@@ -246,6 +246,17 @@ fn hostile_words_come_out_as_words() {
         let statement = &column(&sheets, "Claims", "Statement")[0]["value"];
         // openpyxl leaves Excel's own escape for an underscore as it is.
         assert_eq!(statement.as_str().unwrap().replace("_x005F_", "_"), shown);
+    }
+}
+
+#[test]
+fn words_that_nobody_sees_or_that_are_blocks_elsewhere_break_no_file() {
+    for words in [MARKDOWN, "\u{feff}\u{200b}\u{fe0f}", "\t\n ", "\0", "\u{13000} \u{e001} \u{fdd0} \u{10ffff}"] {
+        let test = "words_that_nobody_sees_or_that_are_blocks_elsewhere_break_no_file";
+        let Some(document) = read(test, &with(words), Format::Docx) else { return };
+        let Some(sheets) = read(test, &with(words), Format::Xlsx) else { return };
+        assert!(document["everything"].as_str().unwrap().contains("CB-0006"), "{words:?}");
+        assert_eq!(column(&sheets, "Claims", "Key").len(), 6, "{words:?}");
     }
 }
 
@@ -273,16 +284,16 @@ fn a_cell_that_cannot_hold_a_text_says_where_the_whole_text_is() {
     let statement = column(&sheets, "Claims", "Statement")[0]["value"].as_str().unwrap();
     assert!(statement.starts_with("üüü") && statement.encode_utf16().count() == 32_767);
     assert!(statement.ends_with(
-        "\n[Cut here: a cell does not hold all 100,000 characters. The whole text is in the HTML, Word and JSON forms \
-         of this report.]"
+        "\n[Cut here: a cell does not hold all 100,000 characters. The whole text is in the HTML and JSON forms of \
+         this report.]"
     ));
     let about: Vec<&str> = rows(&sheets, "About").iter().filter_map(|row| row[1]["value"].as_str()).collect();
     let cut = "1 text is longer than a cell can hold and cut, with a sentence at the end that says so.";
     assert!(about.contains(&cut), "{about:?}");
 }
 
-#[test]
-fn five_thousand_items_on_one_claim_come_out() {
+/// The report with 5,000 items of evidence on its first claim.
+fn with_many_items() -> Report {
     let mut report = harbour::report();
     let item = report.claims[0].evidence[0].clone();
     report.claims[0].evidence = (1..=5_000)
@@ -294,14 +305,34 @@ fn five_thousand_items_on_one_claim_come_out() {
         .collect();
     report.claims[0].verdict.as_mut().unwrap().on_the_table =
         report.claims[0].evidence.iter().map(|item| item.key).collect();
-    let test = "five_thousand_items_on_one_claim_come_out";
-    let Some(sheets) = read(test, &report, Format::Xlsx) else { return };
-    let Some(document) = read(test, &report, Format::Docx) else { return };
+    report
+}
+
+#[test]
+fn the_sheets_have_all_of_five_thousand_items_on_one_claim() {
+    let test = "the_sheets_have_all_of_five_thousand_items_on_one_claim";
+    let Some(sheets) = read(test, &with_many_items(), Format::Xlsx) else { return };
 
     assert_eq!(column(&sheets, "Evidence", "Key")[4_999]["value"], "E-5000");
-    assert!(document["everything"].as_str().unwrap().contains("E-5000 "));
     let on_the_table = column(&sheets, "Verdicts", "Evidence on the table")[0]["value"].as_str().unwrap();
     assert!(on_the_table.contains("[Cut here: "));
+}
+
+#[test]
+fn the_document_shows_as_much_of_a_claim_as_a_page_does_and_says_what_it_leaves_out() {
+    let mut report = with_many_items();
+    report.claims[0].statement = format!("{}.", "ü".repeat(99_999));
+    let test = "the_document_shows_as_much_of_a_claim_as_a_page_does_and_says_what_it_leaves_out";
+    let Some(document) = read(test, &report, Format::Docx) else { return };
+
+    let words = document["everything"].as_str().unwrap();
+    assert!(words.contains("E-0300 ") && !words.contains("E-0301 "));
+    for left_out in [
+        "4,700 more items of evidence are not shown here: the JSON form of this report has all of them.",
+        " … [94,000 more characters are in the JSON form of this report]",
+    ] {
+        assert!(words.contains(left_out), "{left_out}");
+    }
 }
 
 #[test]

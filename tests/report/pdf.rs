@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use claimbook_core::domain::id::Key;
+use claimbook_core::domain::preset::Paper;
 use claimbook_core::domain::report::Report;
-use claimbook_core::domain::scale::Status;
-use claimbook_report::pages::{Bound, Order, Pages, Paper, Setup, Sheet, Slip, is_named_as_volume};
+use claimbook_report::pages::{Bound, Pages, Sheet, Slip, is_named_as_volume};
 use claimbook_report::{Format, render};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::harbour;
-use crate::hostile::{CONTROL, MARKDOWN, MARKUP, TURNED, with};
+use crate::hostile::{CONTROL, MARKDOWN, MARKUP, SCRIPTS, TURNED, TYPST, with};
 
 /// Some PDFs in a folder of their own.
 pub(crate) struct Shelf {
@@ -50,9 +50,9 @@ impl Shelf {
     }
 
     /// Prints a report that fits into one file.
-    fn report(&self, name: &str, report: &Report, setup: &Setup) -> Value {
+    fn report(&self, name: &str, report: &Report) -> Value {
         let json = render(report, Format::Json).unwrap();
-        let pages = Pages::of(report, setup);
+        let pages = Pages::of(report);
         assert_eq!(pages.volumes(), 0);
         let sheet = pages.whole(&[], "report.json", &json.digest);
         let images: Vec<&[u8]> = sheet.images.iter().map(|_| &b"no picture"[..]).collect();
@@ -106,18 +106,10 @@ pub(crate) fn run(program: &str, arguments: &[&std::ffi::OsStr]) -> String {
     String::from_utf8_lossy(&said).into_owned()
 }
 
-pub(crate) fn setup() -> Setup {
-    Setup {
-        subtitle: Some("Six claims from the front page".to_owned()),
-        author: Some("Ana Kestrel".to_owned()),
-        ..Setup::default()
-    }
-}
-
 #[test]
 fn a_report_is_archived_read_aloud_and_carries_its_data() {
     let (shelf, report) = (Shelf::new(), harbour::report());
-    let told = shelf.report("report.pdf", &report, &setup());
+    let told = shelf.report("report.pdf", &report);
 
     shelf.assert_sound("report.pdf");
     let info = shelf.info("report.pdf");
@@ -134,7 +126,7 @@ fn a_report_is_archived_read_aloud_and_carries_its_data() {
 #[test]
 fn what_was_written_reads_back_with_its_pages_and_its_data() {
     let (shelf, report) = (Shelf::new(), harbour::report());
-    let told = shelf.report("report.pdf", &report, &setup());
+    let told = shelf.report("report.pdf", &report);
 
     let output = worker(&["read".as_ref(), shelf.path("report.pdf").as_os_str()]).output().unwrap();
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -153,7 +145,7 @@ fn what_was_written_reads_back_with_its_pages_and_its_data() {
 fn the_same_request_gives_the_same_bytes() {
     let shelf = Shelf::new();
     for name in ["one.pdf", "two.pdf"] {
-        shelf.report(name, &harbour::report(), &setup());
+        shelf.report(name, &harbour::report());
     }
     assert!(std::fs::read(shelf.path("one.pdf")).unwrap() == std::fs::read(shelf.path("two.pdf")).unwrap());
 }
@@ -161,7 +153,7 @@ fn the_same_request_gives_the_same_bytes() {
 #[test]
 fn a_reader_finds_the_words_of_the_page_in_its_order() {
     let shelf = Shelf::new();
-    shelf.report("report.pdf", &harbour::report(), &setup());
+    shelf.report("report.pdf", &harbour::report());
     let text = shelf.text("report.pdf");
 
     let mut from = 0;
@@ -199,7 +191,7 @@ fn a_reader_finds_the_words_of_the_page_in_its_order() {
 #[test]
 fn it_can_be_walked_through_from_its_outline_and_by_its_links() {
     let shelf = Shelf::new();
-    shelf.report("report.pdf", &harbour::report(), &setup());
+    shelf.report("report.pdf", &harbour::report());
     let plain = shelf.path("plain.pdf");
     let from = shelf.path("report.pdf");
     run("qpdf", &["--qdf".as_ref(), "--object-streams=disable".as_ref(), from.as_ref(), plain.as_ref()]);
@@ -216,40 +208,32 @@ fn it_can_be_walked_through_from_its_outline_and_by_its_links() {
 fn paper_and_order_are_as_wished() {
     let (shelf, mut report) = (Shelf::new(), harbour::report());
     report.book.sample = false;
-    shelf.report("letter.pdf", &report, &Setup { paper: Paper::Letter, order: Order::Status, ..Setup::default() });
+    report.paper = Paper::Letter;
+    report.claims.reverse();
+    shelf.report("letter.pdf", &report);
 
     let info = shelf.info("letter.pdf");
     assert!(info.contains("612 x 792"), "{info}");
     let text = shelf.text("letter.pdf");
     let (_, claims) = text.split_once("Outcomes and dates").unwrap();
     let at = |words: &str| claims.find(words).unwrap();
-    let first = |is_one: &dyn Fn(&claimbook_core::domain::report::ReportClaim) -> bool| {
-        report.claims.iter().find(|claim| is_one(claim)).unwrap().key.to_string()
-    };
-    let keys = [Status::Disputed, Status::Unverifiable, Status::Verified, Status::ToReview]
-        .map(|status| at(&first(&|claim| claim.status == status)));
+    let keys: Vec<usize> = report.claims.iter().map(|claim| at(&claim.key.to_string())).collect();
     assert!(keys.is_sorted(), "{keys:?}");
 }
 
 #[test]
 fn words_typed_to_break_out_stay_words() {
     let shelf = Shelf::new();
-    let typst =
-        "#let x = 1 #import \"@preview/a:0.1.0\" $x^2$ #read(\"/etc/passwd\") *a* _b_ <CB-0001> @CB-0001 \\ // ``` = =";
     for (name, words) in [
         ("a", MARKUP),
         ("b", TURNED),
         ("c", CONTROL),
         ("d", MARKDOWN),
-        ("e", typst),
+        ("e", TYPST),
         ("f", "\u{feff}\u{200b}\u{fe0f}"),
         ("g", "\t\n "),
     ] {
-        shelf.report(
-            name,
-            &with(words),
-            &Setup { subtitle: Some(words.to_owned()), author: Some(words.to_owned()), ..setup() },
-        );
+        shelf.report(name, &with(words));
         shelf.assert_sound(name);
     }
     assert!(shelf.text("a").contains("<script>alert(1)</script>"));
@@ -261,24 +245,22 @@ fn words_typed_to_break_out_stay_words() {
 #[test]
 fn every_script_comes_out_and_what_has_no_shape_is_named() {
     let shelf = Shelf::new();
-    let scripts = "Ağ Ελληνικά Кириллица Հայերեն हिन्दी বাংলা ਪੰਜਾਬੀ ગુજરાતી ଓଡ଼ିଆ தமிழ் తెలుగు ಕನ್ನಡ മലയാളം සිංහල ไทย ລາວ བོད \
-                   မြန်မာ ქართული 한국어 አማርኛ ᏣᎳᎩ ᐃᓄᒃᑎᑐᑦ ខ្មែរ 日本語 ひらがな 中文 ꆈꌠ ✓ ☂ 🙂 👩‍🚀 ∑ e\u{301}\u{302}\u{303} \u{feff}x";
     for (name, words) in
-        [("a", scripts), ("b", "שלום עולם (1984) ו-abc"), ("c", "السلام عليكم، 20 % من المدينة"), ("d", "ܫܠܡܐ ދިވެހި ߒߞߏ")]
+        [("a", SCRIPTS), ("b", "שלום עולם (1984) ו-abc"), ("c", "السلام عليكم، 20 % من المدينة"), ("d", "ܫܠܡܐ ދިވެހި ߒߞߏ")]
     {
-        let told = shelf.report(name, &with(words), &setup());
+        let told = shelf.report(name, &with(words));
         shelf.assert_sound(name);
         assert_eq!((&told["missing"], &told["refused"]), (&Value::Null, &Value::Null), "{words}");
     }
     assert!(shelf.text("a").contains("Ελληνικά Кириллица Հայերեն"));
     // Wherever words from the left stand, those from the right do: in titles and headings too, and at each page's foot.
     let count = |name: &str, word: &str| {
-        let pages = shelf.report(name, &with(word), &setup())["pages"].as_u64().unwrap();
+        let pages = shelf.report(name, &with(word))["pages"].as_u64().unwrap();
         shelf.text(name).matches(word).count() - usize::try_from(pages).unwrap()
     };
     assert_eq!(count("right", "שלום"), count("left", "zebra"));
 
-    let told = shelf.report("e", &with("a 1\u{fe0f}\u{20e3} \u{13000} \u{e001} \u{fdd0} \u{10ffff} z"), &setup());
+    let told = shelf.report("e", &with("a 1\u{fe0f}\u{20e3} \u{13000} \u{e001} \u{fdd0} \u{10ffff} z"));
     shelf.assert_sound("e");
     assert!(told["missing"].as_str().unwrap().contains("U+13000"), "{told}");
     assert!(shelf.text("e").contains("a 1□ □ □ □ □ z"));
@@ -301,7 +283,7 @@ fn what_is_enormous_is_bounded_and_says_what_it_leaves_out() {
         .collect();
     report.claims[2].tags = vec!["tag".to_owned(); 5_000];
     report.documents[0].archived_urls = vec![format!("https://halvern.example/{}", "a".repeat(1_900)); 500];
-    let told = shelf.report("report.pdf", &report, &setup());
+    let told = shelf.report("report.pdf", &report);
 
     shelf.assert_sound("report.pdf");
     let text = shelf.text("report.pdf");
@@ -316,8 +298,7 @@ fn a_picture_is_drawn_small_and_a_broken_one_is_named() {
     let document = report.documents.iter_mut().find(|document| document.original.is_some()).unwrap();
     document.original.as_mut().unwrap().media_type = "image/png".to_owned();
     let digest = render(&report, Format::Json).unwrap().digest;
-    let set = setup();
-    let pages = Pages::of(&report, &set);
+    let pages = Pages::of(&report);
     let sheet = pages.whole(&[], "report.json", &digest);
     let png = include_bytes!("../../src-tauri/icons/512x512.png");
     // A picture of 60,000 by 60,000 pixels, in its own words.
@@ -350,8 +331,7 @@ fn many_claims_become_volumes_and_their_contents() {
         })
         .collect();
     let json = render(&report, Format::Json).unwrap();
-    let set = setup();
-    let pages = Pages::of(&report, &set);
+    let pages = Pages::of(&report);
     assert_eq!(pages.volumes(), 2);
 
     // The first would take a while and shows nothing that the second does not.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use claimbook_core::book::{Book, ListRequest, Op};
+use claimbook_core::book::{Book, ListRequest, Op, PresetDraft};
 use claimbook_core::error::Error;
 use claimbook_core::world::System;
 use claimbook_core::{SCHEMA, StoreError};
@@ -62,6 +62,27 @@ fn an_older_book_is_brought_to_this_schema_and_keeps_what_was_in_it() {
     assert_eq!(jottings(&folder.path().join(backup)), (before, 0), "the backup is the book as it was");
     Book::open(&path, author("Ana"), Arc::new(System)).unwrap().close().unwrap();
     assert_eq!(names(folder.path()).len(), 2, "a book at this schema needs no second backup");
+}
+
+/// The fixture was written by the command line of schema 1.
+#[test]
+fn a_book_of_schema_1_keeps_its_claims_its_history_and_its_head() {
+    const HEAD: &str = "b56b8547d6da2a02335414ab8ecc98e89fcf4cae2010cf46a861039e0a1f5fa4";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("harbour.claimbook");
+    let packed = std::io::Cursor::new(include_bytes!("../fixtures/version-1.zip"));
+    zip::ZipArchive::new(packed).unwrap().extract(folder.path()).unwrap();
+
+    let mut book = Book::open(&path, author("Ana"), Arc::new(System)).unwrap();
+
+    assert_eq!(book.list(&ListRequest::default()).unwrap().total, 2);
+    let verification = book.verify(Some(HEAD)).unwrap();
+    assert_eq!(verification.findings, [], "the chain goes on where the older program left it");
+    let draft = PresetDraft { name: "Weekly".to_owned(), ..PresetDraft::default() };
+    book.save_preset(draft).unwrap();
+    assert_eq!(book.verify(Some(HEAD)).unwrap().findings, []);
+    book.close().unwrap();
+    assert_eq!(names(folder.path()), ["harbour (schema 1 backup).claimbook", "harbour.claimbook"]);
 }
 
 #[test]

@@ -177,6 +177,8 @@ export type CheckedReport = {
   steps: number,
   /** Where the chain of each copy ends: what one compares with a head noted elsewhere. */
   heads: Array<string>,
+  /** The keys of what could not be held against the history, because what that has of it stayed in the book. */
+  withheld: Array<string>,
   /** What does not fit. */
   findings: Array<ReportFinding>,
   /** The volumes it was compared with; nothing where it names none. */
@@ -612,7 +614,7 @@ export type EditVerdict = {
 };
 
 /** What went wrong, for programs. */
-export type ErrorCode = "no_book" | "unknown_command" | "unreadable_request" | "internal" | "unknown_word" | "statement_empty" | "statement_too_long" | "name_empty" | "name_too_long" | "tag_unreadable" | "note_empty" | "title_empty" | "title_too_long" | "language_unreadable" | "date_unreadable" | "date_impossible" | "date_not_one_day" | "instant_unreadable" | "key_unreadable" | "key_unknown" | "key_of_another_kind" | "in_trash" | "not_in_trash" | "in_use" | "source_missing" | "said_missing" | "quote_without_document" | "quote_no_text" | "quote_not_found" | "quote_ambiguous" | "quote_no_such_occurrence" | "quote_only_similar" | "quote_outside_text" | "quote_blank" | "rating_of_another" | "outcome_missing" | "reason_missing" | "reason_empty" | "nothing_to_withdraw" | "text_too_long" | "nothing_to_change" | "nothing_to_restore" | "former_gone" | "choose_one" | "address_unreadable" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "undo_purged" | "step_unknown" | "step_ambiguous" | "nothing_to_purge" | "nothing_selected" | "before_the_book" | "document_too_large" | "document_not_text" | "document_empty" | "file_too_large" | "file_refused" | "file_is_the_book" | "only_for_pages" | "worker_missing" | "pdf_not_made" | "not_a_report" | "only_a_volume" | "report_too_new" | "book_missing" | "file_exists" | "is_folder" | "no_permission" | "book_empty" | "not_a_book" | "foreign_database" | "book_truncated" | "book_too_new" | "read_only" | "log_unreachable" | "locked" | "disk_full" | "damaged" | "migration_broken" | "file_changed" | "cancelled";
+export type ErrorCode = "no_book" | "unknown_command" | "unreadable_request" | "internal" | "unknown_word" | "statement_empty" | "statement_too_long" | "name_empty" | "name_too_long" | "tag_unreadable" | "note_empty" | "title_empty" | "title_too_long" | "language_unreadable" | "date_unreadable" | "date_impossible" | "date_not_one_day" | "instant_unreadable" | "key_unreadable" | "key_unknown" | "key_of_another_kind" | "in_trash" | "not_in_trash" | "in_use" | "source_missing" | "said_missing" | "quote_without_document" | "quote_no_text" | "quote_not_found" | "quote_ambiguous" | "quote_no_such_occurrence" | "quote_only_similar" | "quote_outside_text" | "quote_blank" | "rating_of_another" | "outcome_missing" | "reason_missing" | "reason_empty" | "nothing_to_withdraw" | "text_too_long" | "nothing_to_change" | "nothing_to_restore" | "former_gone" | "choose_one" | "address_unreadable" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "undo_purged" | "step_unknown" | "step_ambiguous" | "nothing_to_purge" | "nothing_selected" | "before_the_book" | "document_too_large" | "document_not_text" | "document_empty" | "file_too_large" | "file_refused" | "file_is_the_book" | "format_missing" | "logo_unreadable" | "preset_unknown" | "worker_missing" | "pdf_not_made" | "report_unsound" | "not_a_report" | "only_a_volume" | "report_too_new" | "book_missing" | "file_exists" | "is_folder" | "no_permission" | "book_empty" | "not_a_book" | "foreign_database" | "book_truncated" | "book_too_new" | "read_only" | "log_unreachable" | "locked" | "disk_full" | "damaged" | "migration_broken" | "file_changed" | "cancelled";
 
 /** A no, in words. */
 export type ErrorView = {
@@ -682,27 +684,35 @@ export type EvidenceView = {
 export type ExportReport = {
   /** Which claims, in the query language; every claim where this is left out. */
   query?: string,
-  /** `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`. */
-  format: string,
+  /** `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`; the preset's where this is left out. */
+  format?: string,
   /** Where to write it. What is there is replaced, whole or not at all. A PDF of many claims becomes volumes
    * beside it. */
   path: string,
-  /** Its title; the book's where this is left out. */
-  title?: string,
-  /** Who publishes it. */
-  organisation?: string,
   /** The book as it was at an instant: RFC 3339, or a day for its end in UTC. */
   asOf?: string,
   /** Or these claims. */
   keys?: Array<string>,
-  /** Of a PDF: `a4` or `letter`; the first where this is left out. */
-  paper?: string,
-  /** Of a PDF: a line below the title. */
+  /** The name of a preset: what is left out here is as it says. */
+  preset?: string,
+  /** Its title; the book's where this is left out. */
+  title?: string,
+  /** A line below the title. */
   subtitle?: string,
-  /** Of a PDF: who prepared it. */
+  /** Who publishes it. */
+  organisation?: string,
+  /** Who prepared it. */
   author?: string,
-  /** Of a PDF: the claims by `document`, `date`, `status` or `source`; by their keys where this is left out. */
+  /** The picture at its head: a file of at most 4 MB (PNG, JPEG, GIF or WebP), or `sha256:` and the
+   * digest of one that a preset keeps. */
+  logo?: string,
+  /** The sheet, of formats that have pages: `a4` or `letter`; the first where this is left out. */
+  paper?: string,
+  /** The claims by `document`, `date`, `status` or `source`; by their keys (`recorded`) where this is
+   * left out. */
   order?: string,
+  /** What it does without: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`. */
+  without?: Array<string>,
 };
 
 /** A report that was written. */
@@ -1025,8 +1035,40 @@ export type OneKey = {
   key: string,
 };
 
+/** A preset by its name. */
+export type OnePreset = {
+  /** Without regard to case. */
+  name: string,
+};
+
 /** What a verdict says. */
 export type Outcome = "verified" | "disputed" | "unverifiable";
+
+/** How reports are wished for. What it says nothing of is absent. */
+export type PresetView = {
+  /** As people call it. */
+  name: string,
+  /** `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`. */
+  format: string | null,
+  /** Which claims, in the query language. */
+  query: string | null,
+  /** The title. */
+  title: string | null,
+  /** A line below it. */
+  subtitle: string | null,
+  /** Who publishes. */
+  organisation: string | null,
+  /** Who prepares. */
+  author: string | null,
+  /** The picture at the head, kept in the book: `sha256:` and its digest. */
+  logo: string | null,
+  /** `a4` or `letter`. */
+  paper: string,
+  /** `recorded`, `document`, `date`, `status` or `source`. */
+  order: string,
+  /** What is left out: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`. */
+  without: Array<string>,
+};
 
 /** Asks for a report as it would be written now. Writes nothing. */
 export type PreviewReport = {
@@ -1038,16 +1080,22 @@ export type PreviewReport = {
   format: string,
   /** Its title; the book's where this is left out. */
   title?: string,
+  /** A line below the title. */
+  subtitle?: string,
   /** Who publishes it. */
   organisation?: string,
-  /** Of a PDF: `a4` or `letter`; the first where this is left out. */
-  paper?: string,
-  /** Of a PDF: a line below the title. */
-  subtitle?: string,
-  /** Of a PDF: who prepared it. */
+  /** Who prepared it. */
   author?: string,
-  /** Of a PDF: the claims by `document`, `date`, `status` or `source`; by their keys where this is left out. */
+  /** The picture at its head: a file of at most 4 MB (PNG, JPEG, GIF or WebP), or `sha256:` and the
+   * digest of one that a preset keeps. */
+  logo?: string,
+  /** The sheet, of formats that have pages: `a4` or `letter`; the first where this is left out. */
+  paper?: string,
+  /** The claims by `document`, `date`, `status` or `source`; by their keys (`recorded`) where this is
+   * left out. */
   order?: string,
+  /** What it does without: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`. */
+  without?: Array<string>,
 };
 
 /** A report as it would be written now. */
@@ -1209,6 +1257,34 @@ export type SafetyView = {
   readOnly: string | null,
   /** The head of this copy's chain: what one notes elsewhere. */
   head: string | null,
+};
+
+/** Keeps wishes under a name, in the place of those that had it. */
+export type SavePreset = {
+  /** As people will call it; at most 200 characters, as each of its lines. */
+  name: string,
+  /** `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`; left out, the preset says nothing of that. */
+  format?: string,
+  /** Which claims, in the query language; left out, the preset says nothing of that. */
+  query?: string,
+  /** Its title; the book's where this is left out. */
+  title?: string,
+  /** A line below the title. */
+  subtitle?: string,
+  /** Who publishes it. */
+  organisation?: string,
+  /** Who prepared it. */
+  author?: string,
+  /** The picture at its head: a file of at most 4 MB (PNG, JPEG, GIF or WebP), or `sha256:` and the
+   * digest of one that a preset keeps. */
+  logo?: string,
+  /** The sheet, of formats that have pages: `a4` or `letter`; the first where this is left out. */
+  paper?: string,
+  /** The claims by `document`, `date`, `status` or `source`; by their keys (`recorded`) where this is
+   * left out. */
+  order?: string,
+  /** What it does without: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`. */
+  without?: Array<string>,
 };
 
 /** Says who works in the book from now on. */
@@ -1413,6 +1489,8 @@ export interface Queries {
   trash: [NoRequest, Array<TrashedView>];
   /** What was done with the book, oldest first unless asked otherwise. */
   history: [FindHistory, HistoryView];
+  /** How reports are wished for, by their names. */
+  presets: [NoRequest, Array<PresetView>];
   /** A report as it would be written now. Slow with many claims. */
   preview_report: [PreviewReport, PreviewedReport];
   /** Where the book is, its backups, and what watches over it. */
@@ -1481,6 +1559,10 @@ export interface Changes {
   redo: [NoRequest, Undone];
   /** Blanks what a step held, for good. Backups and copies keep it. */
   purge: [Purge, Purged];
+  /** Keeps wishes for reports under a name, in the place of those that had it. */
+  save_preset: [SavePreset, PresetView];
+  /** Forgets wishes for reports. */
+  remove_preset: [OnePreset, null];
   /** Writes a verification report and logs that it left the book. */
   export_report: [ExportReport, ExportedReport];
   /** Writes a compact copy of the book and logs it. */

@@ -83,6 +83,8 @@ commands! {
         trash(NoRequest) -> Vec<TrashedView>;
         /// What was done with the book, oldest first unless asked otherwise.
         history(FindHistory) -> HistoryView;
+        /// How reports are wished for, by their names.
+        presets(NoRequest) -> Vec<PresetView>;
         /// A report as it would be written now. Slow with many claims.
         preview_report(PreviewReport) -> PreviewedReport;
         /// Where the book is, its backups, and what watches over it.
@@ -149,6 +151,10 @@ commands! {
         redo(NoRequest) -> Undone;
         /// Blanks what a step held, for good. Backups and copies keep it.
         purge(Purge) -> Purged;
+        /// Keeps wishes for reports under a name, in the place of those that had it.
+        save_preset(SavePreset) -> PresetView;
+        /// Forgets wishes for reports.
+        remove_preset(OnePreset) -> ();
         /// Writes a verification report and logs that it left the book.
         export_report(ExportReport) -> ExportedReport;
         /// Writes a compact copy of the book and logs it.

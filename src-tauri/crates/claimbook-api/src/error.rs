@@ -1,10 +1,12 @@
 //! What a caller is told when the answer is no: a code for programs, words for people. The only place for them.
 
 use std::io::ErrorKind;
+use std::path::Path;
 
 use claimbook_core::domain::claim::{ClaimError, NAME_LIMIT, Statement};
 use claimbook_core::domain::document::{Document, DocumentError};
 use claimbook_core::domain::id::{Key, KeyKind};
+use claimbook_core::domain::preset::Preset;
 use claimbook_core::domain::scale::{Outcome, Rating};
 use claimbook_core::domain::time::DateError;
 use claimbook_core::domain::verdict::{TEXT_LIMIT, VerdictError};
@@ -154,12 +156,18 @@ codes! {
     FileRefused,
     /// The file that should be written is the book itself.
     FileIsTheBook,
-    /// A wish for pages that a report of this format does not have.
-    OnlyForPages,
+    /// Nothing says what a report should be written as.
+    FormatMissing,
+    /// A logo that is no picture, or that the book does not keep.
+    LogoUnreadable,
+    /// No preset has this name.
+    PresetUnknown,
     /// The program that makes pages is not there.
     WorkerMissing,
     /// Pages could not be made.
     PdfNotMade,
+    /// A report that does not read back as what was meant.
+    ReportUnsound,
     /// A file that is no report, or a broken one.
     NotAReport,
     /// A volume of a report, whose data is in another file.
@@ -297,10 +305,22 @@ impl ErrorView {
             .about("path")
     }
 
-    pub(crate) fn only_for_pages(field: &str, format: &str) -> Self {
-        Self::new(ErrorCode::OnlyForPages, format!("`{field}` is for `pdf`, and this report is `{format}`."))
-            .hint("Leave it out, or write a PDF. Nothing was written.")
-            .about(field)
+    pub(crate) fn format_missing() -> Self {
+        Self::new(ErrorCode::FormatMissing, "Neither the request nor a preset says what to write.")
+            .hint("Name a format: `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`. Nothing was written.")
+            .about("format")
+    }
+
+    pub(crate) fn logo_unreadable(text: &str) -> Self {
+        Self::new(ErrorCode::LogoUnreadable, format!("`{text}` is no picture that a report can show."))
+            .hint("Take a PNG, JPEG, GIF or WebP file. Nothing was written.")
+            .about("logo")
+    }
+
+    pub(crate) fn logo_too_large(path: &str, megabytes: u64) -> Self {
+        Self::new(ErrorCode::FileTooLarge, format!("`{path}` has more than {megabytes} MB, which is much for a logo."))
+            .hint("Make it smaller; 600 pixels are sharp on paper. Nothing was written.")
+            .about("logo")
     }
 
     pub(crate) fn worker_missing() -> Self {
@@ -320,6 +340,32 @@ impl ErrorView {
 
     pub(crate) fn pdf_unsound() -> Self {
         Self::pdf_not_made("what was written does not read back as what was meant")
+    }
+
+    pub(crate) fn report_unsound(path: &Path, detail: &str) -> Self {
+        Self::new(
+            ErrorCode::ReportUnsound,
+            format!(
+                "What was written for `{}` does not read back as the report. It was removed, and what stood there \
+                 is as it was.",
+                path.display()
+            ),
+        )
+        .hint("Write it once more, or to another disk; the book is as it was.")
+        .detail(detail)
+    }
+
+    pub(crate) fn report_does_not_fit(path: &Path, detail: &str) -> Self {
+        Self::new(
+            ErrorCode::ReportUnsound,
+            format!(
+                "The report for `{}` does not agree with the history it carries. It was removed, and what stood \
+                 there is as it was.",
+                path.display()
+            ),
+        )
+        .hint("Run `verify` on the book, which says what does not fit.")
+        .detail(detail)
     }
 
     pub(crate) fn not_a_report(path: &str, why: &str) -> Self {
@@ -803,6 +849,24 @@ fn of_book(error: &BookError) -> ErrorView {
         }
         BookError::NothingToPurge { step } => {
             ErrorView::new(Code::NothingToPurge, format!("The step `{step}` holds nothing to purge.")).about("step")
+        }
+        BookError::NoSuchPreset { name } => {
+            ErrorView::new(Code::PresetUnknown, format!("No preset of this book is called `{name}`."))
+                .hint("`claims presets` lists them, and so does the list above the export's choices.")
+                .about("preset")
+        }
+        BookError::PresetUnnamed => {
+            ErrorView::new(Code::NameEmpty, "Write what the preset is called.").hint("A few words.").about("name")
+        }
+        BookError::PresetTextTooLong { length } => {
+            let message =
+                format!("The text has {length} characters; a preset keeps lines of at most {}.", Preset::LIMIT);
+            ErrorView::new(Code::TextTooLong, message).hint("Shorten it. Nothing was changed.")
+        }
+        BookError::LogoUnknown { digest } => {
+            ErrorView::new(Code::LogoUnreadable, format!("The book keeps no logo `sha256:{digest}`."))
+                .hint("Choose the file of the logo again.")
+                .about("logo")
         }
         BookError::NothingSelected => {
             ErrorView::new(Code::NothingSelected, "No claim is selected, so there is no report. Nothing was written.")

@@ -16,6 +16,7 @@ mod typeset;
 mod utf16;
 pub mod view;
 mod volumes;
+mod written;
 
 pub use host::{Host, Opening};
 pub use served::Served;

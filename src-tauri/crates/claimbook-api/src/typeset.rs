@@ -1,20 +1,22 @@
 //! Pages made by another process: it is fed, watched, stopped where nobody waits for it any more, and what it made is
 //! read back before anybody is told.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 use claimbook_core::domain::digest::{Digest, Hasher};
-use claimbook_core::error::{Error, FileError};
+use claimbook_core::domain::report::ReportLogo;
 use claimbook_report::pages::Sheet;
+use claimbook_report::{Picture, Pictures};
 use serde::Deserialize;
 use serde_json::json;
 
 use crate::error::{ErrorCode, ErrorView};
 use crate::session::Session;
+use crate::written::{Part, refused as unwritten};
 
 /// The name of the program, beside the one that runs.
 const NAME: &str = "claimbook-worker";
@@ -30,8 +32,7 @@ pub(crate) const ATTACHED: &str = "report.json";
 
 /// A file that is whole and was read back, beside the place where it will stand. It goes if it is not put there.
 pub(crate) struct Made {
-    part: PathBuf,
-    target: PathBuf,
+    part: Part,
     pub(crate) digest: Digest,
     pub(crate) pages: u32,
     /// Which characters no font has, in a sentence.
@@ -41,14 +42,7 @@ pub(crate) struct Made {
 impl Made {
     /// Puts it in its place.
     pub(crate) fn put(self) -> Result<(), ErrorView> {
-        fs::rename(&self.part, &self.target).map_err(|source| unwritten(&self.target, source))
-    }
-}
-
-impl Drop for Made {
-    fn drop(&mut self) {
-        // Once it stands in its place there is nothing left here.
-        let _ = fs::remove_file(&self.part);
+        self.part.put()
     }
 }
 
@@ -118,22 +112,15 @@ pub(crate) fn typeset(
     ident: &str,
     attachment: Option<(&[u8], &Digest)>,
 ) -> Result<Made, ErrorView> {
-    if target.is_dir() {
-        return Err(unwritten(target, io::ErrorKind::IsADirectory.into()));
-    }
-    let name = target.file_name().ok_or_else(|| unwritten(target, io::ErrorKind::IsADirectory.into()))?;
-    let part = target.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-    File::create(&part).map_err(|source| unwritten(target, source))?;
     // From here on it is removed again, whatever happens.
-    let mut made = Made { part, target: target.to_owned(), digest: Digest::of(&[]), pages: 0, missing: None };
-
+    let part = Part::beside(target)?;
     let job = job(session, sheet, ident, attachment.map(|(bytes, _)| bytes))?;
-    let told: Told = run(session, &["typeset".as_ref(), made.part.as_os_str()], job)?;
+    let told: Told = run(session, &["typeset".as_ref(), part.path().as_os_str()], job)?;
     if let Some(words) = &told.refused {
         tracing::warn!(words, "the pages were made once more, with fewer shapes");
     }
     let nothing = tempfile::tempfile().map_err(|source| unwritten(target, source))?;
-    let mut found: Found = run(session, &["read".as_ref(), made.part.as_os_str()], nothing)?;
+    let mut found: Found = run(session, &["read".as_ref(), part.path().as_os_str()], nothing)?;
     let slip = sheet.slip.as_deref().map(Digest::of);
     let mut wanted: Vec<&str> = attachment.iter().map(|(_, digest)| *digest).chain(&slip).map(Digest::as_str).collect();
     wanted.sort_unstable();
@@ -141,10 +128,87 @@ pub(crate) fn typeset(
     if found.pages != told.pages || found.pages == 0 || found.attached != wanted {
         return Err(ErrorView::pdf_unsound());
     }
-    made.digest = digest_of(&made.part).map_err(|source| unwritten(target, source))?;
-    made.pages = told.pages;
-    made.missing = told.missing;
-    Ok(made)
+    let digest = digest_of(part.path()).map_err(|source| unwritten(target, source))?;
+    Ok(Made { part, digest, pages: told.pages, missing: told.missing })
+}
+
+/// What the worker says of pictures it made small, each in its place.
+#[derive(Deserialize)]
+struct Copies {
+    pictures: Vec<Option<Copied>>,
+}
+
+#[derive(Deserialize)]
+struct Copied {
+    size: usize,
+    width: u32,
+    height: u32,
+}
+
+/// The longer side of a small copy, and its most bytes.
+const MOST_DOTS: u32 = 480;
+const MOST_COPIED: usize = 1024 * 1024;
+
+/// Small copies of pictures that the book keeps; only of those that can be made.
+///
+/// That none can be made is no reason to refuse what they would stand in, which says so in words.
+pub(crate) fn pictures(
+    session: &mut Session,
+    wanted: &[Digest],
+    logo: Option<&ReportLogo>,
+) -> Result<Pictures, ErrorView> {
+    if wanted.is_empty() && logo.is_none() {
+        return Ok(Pictures::new());
+    }
+    (session.progress)("Making pictures small", 0, 0);
+    let unwritten = |source| unwritten(&std::env::temp_dir(), source);
+    let out = tempfile::NamedTempFile::new().map_err(unwritten)?;
+    let kept = kept(session, wanted)?;
+    let mut job = tempfile::tempfile().map_err(unwritten)?;
+    let mut sizes: Vec<u64> = kept.iter().map(|(_, size)| *size).collect();
+    sizes.extend(logo.map(|logo| logo.bytes.len() as u64));
+    job.write_all(format!("{}\n", json!({ "images": sizes })).as_bytes()).map_err(unwritten)?;
+    let made = write_kept(session, &mut job, &kept).and_then(|()| {
+        job.write_all(logo.map_or(&[], |logo| &logo.bytes)).map_err(unwritten)?;
+        job.seek(SeekFrom::Start(0)).map_err(unwritten)?;
+        run::<Copies>(session, &["pictures".as_ref(), out.path().as_os_str()], job)
+    });
+    let told = match made {
+        Ok(told) => told,
+        Err(error) if error.code == ErrorCode::Cancelled => return Err(error),
+        Err(error) => {
+            tracing::warn!(words = error.message, detail = error.detail, "no picture could be made small");
+            return Ok(Pictures::new());
+        }
+    };
+    let names: Vec<&Digest> = wanted.iter().chain(logo.map(|logo| &logo.digest)).collect();
+    let copies = copies(&mut File::open(out.path()).map_err(unwritten)?, &names, told);
+    if copies.is_none() {
+        tracing::warn!("the small copies are not what the worker says");
+    }
+    Ok(copies.unwrap_or_default())
+}
+
+/// The copies that were made, or nothing where what was made is not what was said.
+fn copies(file: &mut impl Read, wanted: &[&Digest], told: Copies) -> Option<Pictures> {
+    if told.pictures.len() != wanted.len() {
+        return None;
+    }
+    let mut pictures = Pictures::new();
+    for (digest, copied) in wanted.iter().zip(told.pictures) {
+        let Some(Copied { size, width, height }) = copied else { continue };
+        let is_small = |side: u32| (1..=MOST_DOTS).contains(&side);
+        if MOST_COPIED < size || !is_small(width) || !is_small(height) {
+            return None;
+        }
+        let mut jpeg = vec![0; size];
+        file.read_exact(&mut jpeg).ok()?;
+        if !jpeg.starts_with(b"\xff\xd8\xff") {
+            return None;
+        }
+        pictures.insert((*digest).clone(), Picture { jpeg, width, height });
+    }
+    Some(pictures)
 }
 
 /// What the worker says of what it took out of a file.
@@ -179,17 +243,14 @@ pub(crate) fn attached(session: &Session, pdf: &Path, limit: u64) -> Result<Resu
 
 /// The job as a file without a name: nobody waits while it is read.
 fn job(session: &mut Session, sheet: &Sheet, ident: &str, json: Option<&[u8]>) -> Result<File, ErrorView> {
-    let mut pictures = Vec::new();
-    for (_, digest) in &sheet.images {
-        session.go_on()?;
-        let kept = session.book()?.kept_bytes(digest)?.map_or(0, |kept| kept.size);
-        pictures.push((digest, kept));
-    }
+    let wanted: Vec<Digest> = sheet.images.iter().map(|(_, digest)| digest.clone()).collect();
+    let pictures = kept(session, &wanted)?;
     let line = json!({
         "ident": ident,
         "words": sheet.words.len(),
         "attachment": json.map(|json| json!({ "name": ATTACHED, "size": json.len() })),
-        "images": pictures.iter().map(|(_, size)| size).collect::<Vec<_>>(),
+        "logo": sheet.logo.as_ref().map(Vec::len),
+        "images": pictures.iter().map(|(_, size)| *size).collect::<Vec<_>>(),
     });
     let unwritten = |source| unwritten(&std::env::temp_dir(), source);
     let mut file = tempfile::tempfile().map_err(unwritten)?;
@@ -199,8 +260,29 @@ fn job(session: &mut Session, sheet: &Sheet, ident: &str, json: Option<&[u8]>) -
     if let Some(json) = json {
         write(&mut file, json)?;
     }
-    for (digest, size) in pictures {
-        let mut left = usize::try_from(size).unwrap_or(usize::MAX);
+    if let Some(logo) = &sheet.logo {
+        write(&mut file, logo)?;
+    }
+    write_kept(session, &mut file, &pictures)?;
+    file.seek(SeekFrom::Start(0)).map_err(unwritten)?;
+    Ok(file)
+}
+
+/// How many bytes the book keeps under these names; of what it has not, none.
+fn kept(session: &mut Session, wanted: &[Digest]) -> Result<Vec<(Digest, u64)>, ErrorView> {
+    let mut found = Vec::with_capacity(wanted.len());
+    for digest in wanted {
+        session.go_on()?;
+        let size = session.book()?.kept_bytes(digest)?.map_or(0, |kept| kept.size);
+        found.push((digest.clone(), size));
+    }
+    Ok(found)
+}
+
+/// Writes kept bytes one after another.
+fn write_kept(session: &mut Session, file: &mut File, kept: &[(Digest, u64)]) -> Result<(), ErrorView> {
+    for (digest, size) in kept {
+        let mut left = usize::try_from(*size).unwrap_or(usize::MAX);
         let mut n = 0;
         while 0 < left {
             session.go_on()?;
@@ -210,13 +292,12 @@ fn job(session: &mut Session, sheet: &Sheet, ident: &str, json: Option<&[u8]>) -
             if chunk.is_empty() {
                 return Err(ErrorView::bytes_changed());
             }
-            write(&mut file, chunk)?;
+            file.write_all(chunk).map_err(|source| unwritten(&std::env::temp_dir(), source))?;
             left -= chunk.len();
             n += 1;
         }
     }
-    file.seek(SeekFrom::Start(0)).map_err(unwritten)?;
-    Ok(file)
+    Ok(())
 }
 
 /// Runs the worker on some input until it is done, somebody wants it to stop, or its time is up.
@@ -302,8 +383,4 @@ pub(crate) fn digest_of_file(mut file: File) -> io::Result<Digest> {
             n => hasher.update(&piece[..n]),
         }
     }
-}
-
-fn unwritten(path: &Path, source: io::Error) -> ErrorView {
-    ErrorView::from(Error::File(FileError { path: path.to_owned(), doing: "write", source }))
 }

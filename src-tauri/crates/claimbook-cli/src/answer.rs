@@ -25,6 +25,9 @@ const ROW: [&str; 12] = [
     "tags",
 ];
 
+const PRESET: &[&str] =
+    &["name", "format", "query", "title", "subtitle", "organisation", "author", "logo", "paper", "order", "without"];
+
 /// The answer as one line of JSON.
 pub(crate) fn to_json(command: &Command, value: &Value) -> String {
     let answer = Object::of_schema();
@@ -44,7 +47,7 @@ pub(crate) fn to_json(command: &Command, value: &Value) -> String {
         Command::Show(_) => answer.row(value).rest(value, &["saidLabel"]),
         Command::History(_) | Command::Verify(_) | Command::Undo | Command::Redo => answer.rest(value, &[]),
         Command::VerifyReport(_) => {
-            answer.pick(value, &["sound", "kind", "claims", "steps", "heads", "findings", "book"])
+            answer.pick(value, &["sound", "kind", "claims", "steps", "heads", "withheld", "findings", "book"])
         }
         Command::Purge(_) => answer.pick(value, &["step", "about", "images", "scrubbed"]),
         Command::Report(_) => {
@@ -53,6 +56,13 @@ pub(crate) fn to_json(command: &Command, value: &Value) -> String {
             let names: &[&str] = if value["pages"].is_null() { &[] } else { &["pages", "volumes", "notes"] };
             answer.pick(value, names).problems(value)
         }
+        Command::Presets => {
+            let presets = value.as_array().into_iter().flatten();
+            let presets = presets.map(|preset| Object::default().pick(preset, PRESET)).collect();
+            answer.with("presets", Part::List(presets))
+        }
+        Command::SavePreset(_) => answer.pick(value, PRESET),
+        Command::RemovePreset(_) => answer,
         Command::Copy(_) => answer.pick(value, &["path"]),
     };
     answer.to_line()

@@ -101,6 +101,15 @@ pub(crate) enum Command {
     /// Write a verification report
     #[command(after_help = help::REPORT)]
     Report(Report),
+    /// List how reports are wished for
+    #[command(after_help = help::PRESETS)]
+    Presets,
+    /// Keep wishes for reports under a name
+    #[command(after_help = help::SAVE_PRESET)]
+    SavePreset(SavePreset),
+    /// Forget wishes for reports
+    #[command(after_help = help::REMOVE_PRESET)]
+    RemovePreset(RemovePreset),
     /// Write a copy of the book
     #[command(after_help = help::COPY)]
     Copy(CopyTo),
@@ -358,33 +367,89 @@ pub(crate) struct Report {
     /// Which claims; all of them where this is left out
     #[arg(value_parser = words(), allow_hyphen_values = true)]
     query: Option<String>,
-    /// What to write
-    #[arg(long, value_parser = PossibleValuesParser::new(["pdf", "html", "json", "csv", "md", "docx", "xlsx"]))]
-    format: String,
+    /// What to write; a preset may say it
+    #[arg(long, value_parser = formats(), required_unless_present = "preset")]
+    format: Option<String>,
     /// Where to write it; what is there is replaced, whole or not at all
     #[arg(short = 'o', long = "output", value_name = "OUT")]
     path: String,
-    /// Its title; else the book's
-    #[arg(long, value_name = "T", value_parser = words(), allow_hyphen_values = true)]
-    title: Option<String>,
-    /// Who publishes it
-    #[arg(long, value_name = "O", value_parser = words(), allow_hyphen_values = true)]
-    organisation: Option<String>,
     /// The book as it was at this instant: 2025-03-14T09:00:00Z, or a day for its end in UTC
     #[arg(long, value_name = "INSTANT")]
     as_of: Option<String>,
-    /// Of a PDF: the sheet; else a4
-    #[arg(long, value_parser = PossibleValuesParser::new(["a4", "letter"]))]
-    paper: Option<String>,
-    /// Of a PDF: a line below the title
+    /// What is not said here is as this preset of the book says
+    #[arg(long, value_name = "NAME", value_parser = words(), allow_hyphen_values = true)]
+    preset: Option<String>,
+    #[command(flatten)]
+    #[serde(flatten)]
+    wishes: Wishes,
+}
+
+/// What is wished of a report.
+#[derive(Args, Debug, Serialize)]
+struct Wishes {
+    /// Its title; else the book's
+    #[arg(long, value_name = "T", value_parser = words(), allow_hyphen_values = true)]
+    title: Option<String>,
+    /// A line below the title
     #[arg(long, value_name = "S", value_parser = words(), allow_hyphen_values = true)]
     subtitle: Option<String>,
-    /// Of a PDF: who prepared it
+    /// Who publishes it
+    #[arg(long, value_name = "O", value_parser = words(), allow_hyphen_values = true)]
+    organisation: Option<String>,
+    /// Who prepared it
     #[arg(long, value_name = "NAME", value_parser = words(), allow_hyphen_values = true)]
     author: Option<String>,
-    /// Of a PDF: the claims by this; else by their keys
-    #[arg(long, value_name = "BY", value_parser = PossibleValuesParser::new(["document", "date", "status", "source"]))]
+    /// The picture at its head: PNG, JPEG, GIF or WebP, at most 4 MB
+    #[arg(long, value_name = "FILE")]
+    logo: Option<String>,
+    /// The sheet; else a4
+    #[arg(long, value_parser = PossibleValuesParser::new(["a4", "letter"]))]
+    paper: Option<String>,
+    /// The claims by this; else by their keys
+    #[arg(
+        long,
+        value_name = "BY",
+        value_parser = PossibleValuesParser::new(["recorded", "document", "date", "status", "source"])
+    )]
     order: Option<String>,
+    /// What it does without, several with commas
+    #[arg(
+        long,
+        value_name = "PART",
+        value_delimiter = ',',
+        value_parser = PossibleValuesParser::new(["context", "pictures", "charts", "tags", "earlier-verdicts", "history"])
+    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    without: Option<Vec<String>>,
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(["pdf", "html", "json", "csv", "md", "docx", "xlsx"])
+}
+
+/// Wishes to keep.
+#[derive(Args, Debug, Serialize)]
+pub(crate) struct SavePreset {
+    /// What to call it; one that is called so is replaced
+    #[arg(value_parser = words(), allow_hyphen_values = true)]
+    name: String,
+    /// What to write
+    #[arg(long, value_parser = formats())]
+    format: Option<String>,
+    /// Which claims
+    #[arg(long, value_parser = words(), allow_hyphen_values = true)]
+    query: Option<String>,
+    #[command(flatten)]
+    #[serde(flatten)]
+    wishes: Wishes,
+}
+
+/// Wishes to forget.
+#[derive(Args, Debug, Serialize)]
+pub(crate) struct RemovePreset {
+    /// What it is called
+    #[arg(value_parser = words(), allow_hyphen_values = true)]
+    pub(crate) name: String,
 }
 
 /// A copy.
@@ -403,7 +468,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
     ("Judge", &["verdict", "withdraw"]),
     ("Look", &["list", "show", "history"]),
     ("Trust", &["undo", "redo", "verify", "verify-report", "purge"]),
-    ("Leave", &["report", "copy"]),
+    ("Leave", &["report", "presets", "save-preset", "remove-preset", "copy"]),
 ];
 
 /// The others all begin with the book.

@@ -27,6 +27,9 @@ pub(crate) fn call(command: &Command) -> Result<(&'static str, Value), Refusal> 
         Command::VerifyReport(report) => ("check_report", as_typed(report)),
         Command::Purge(purge) => ("purge", as_typed(purge)),
         Command::Report(report) => ("export_report", as_typed(report)),
+        Command::Presets => ("presets", Ok(json!({}))),
+        Command::SavePreset(preset) => ("save_preset", as_typed(preset)),
+        Command::RemovePreset(preset) => ("remove_preset", as_typed(preset)),
         Command::Copy(copy) => ("copy_book", as_typed(copy)),
     };
     Ok((name, request?))

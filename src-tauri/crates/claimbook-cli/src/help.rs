@@ -192,8 +192,33 @@ html and docx are for readers, docx to go on writing in, with the sources in foo
 The first line says what was covered and what was not. Same request, same bytes. A report of no claims \
     is refused and no file is written.
 
+--logo, --subtitle, --author and --order are for every format; what --without leaves out is in none, and the \
+    report says so. --preset takes the wishes that `claims save-preset` kept; what is said here comes before them.
+
 A PDF of more than 400 claims becomes volumes beside OUT, `report-1-of-3.pdf` for `report.pdf`, and OUT is their \
     contents; the answer names them.";
+
+pub(crate) const PRESETS: &str = "\
+Examples:
+  claims --book halvern.claimbook presets
+  claims --book halvern.claimbook presets --json
+
+The same presets stand above the choices of the export in the window.";
+
+pub(crate) const SAVE_PRESET: &str = "\
+Examples:
+  claims --book halvern.claimbook save-preset Weekly --format pdf --organisation \"Halvern Courier\" \\
+         --logo courier.png --order status --without tags,history
+  claims --book halvern.claimbook save-preset \"Flood desk\" --query tag:flood --format docx
+  claims --book halvern.claimbook report --preset Weekly -o week-12.pdf
+
+The logo is kept in the book. Saving under a name that is there replaces it; undo takes that back.";
+
+pub(crate) const REMOVE_PRESET: &str = "\
+Examples:
+  claims --book halvern.claimbook remove-preset Weekly
+
+Reports that were made with it stay as they are. Undo brings it back.";
 
 pub(crate) const COPY: &str = "\
 Examples:

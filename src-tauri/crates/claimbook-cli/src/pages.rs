@@ -41,6 +41,14 @@ pub(crate) fn print(command: &Command, value: &Value, look: Look) -> String {
         Command::VerifyReport(_) => history::report_check(&mut page, reply),
         Command::Purge(_) => purged(&mut page, reply),
         Command::Report(_) => report_written(&mut page, reply),
+        Command::Presets => presets(&mut page, reply),
+        Command::SavePreset(_) => {
+            page.paragraph(0, &format!("Saved: {}", on_one_line(reply.text("name"))));
+            preset(&mut page, reply);
+        }
+        Command::RemovePreset(preset) => {
+            page.paragraph(0, &format!("Removed: {}; `claims undo` brings it back.", on_one_line(&preset.name)));
+        }
         Command::Copy(_) => page.line(&format!("Copied to {}", on_one_line(reply.text("path")))),
     }
     page.into_text()
@@ -98,6 +106,41 @@ fn purged(page: &mut Page, purged: Reply<'_>) {
     page.paragraph(0, "Backups and copies of the book keep the text.");
     if !purged.is("scrubbed") {
         page.paragraph(0, "Another program reads the book: the file's old pages go when the last one closes it.");
+    }
+}
+
+fn presets(page: &mut Page, reply: Reply<'_>) {
+    let mut none = true;
+    for one in reply.0.as_array().into_iter().flatten().map(Reply) {
+        none = false;
+        let name = page.tint(Tone::Strong, &on_one_line(one.text("name")));
+        page.paragraph(0, &name);
+        preset(page, one);
+    }
+    if none {
+        page.paragraph(0, "This book has no presets. `claims save-preset` keeps one.");
+    }
+}
+
+fn preset(page: &mut Page, preset: Reply<'_>) {
+    for (label, member) in [
+        ("Format", "format"),
+        ("Claims", "query"),
+        ("Title", "title"),
+        ("Subtitle", "subtitle"),
+        ("Publisher", "organisation"),
+        ("Author", "author"),
+        ("Logo", "logo"),
+        ("Paper", "paper"),
+        ("Order", "order"),
+    ] {
+        if let Some(text) = preset.find_text(member) {
+            page.field(label, &on_one_line(text));
+        }
+    }
+    let without = preset.texts("without").join(", ");
+    if !without.is_empty() {
+        page.field("Without", &without);
     }
 }
 

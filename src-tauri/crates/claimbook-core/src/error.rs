@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::anchor::Proposal;
 use crate::domain::claim::ClaimError;
+use crate::domain::digest::Digest;
 use crate::domain::document::DocumentError;
 use crate::domain::id::{Key, KeyError, KeyKind};
 use crate::domain::time::{DateError, Instant};
@@ -230,6 +231,27 @@ pub enum BookError {
     NothingToPurge {
         /// Its full id.
         step: String,
+    },
+    /// No preset has this name.
+    #[error("no preset is called `{name}`")]
+    NoSuchPreset {
+        /// What was given.
+        name: String,
+    },
+    /// Choices cannot be kept under no name.
+    #[error("the preset has no name")]
+    PresetUnnamed,
+    /// A name or a line of a title page that is longer than a preset keeps.
+    #[error("the text has {length} characters")]
+    PresetTextTooLong {
+        /// In characters.
+        length: usize,
+    },
+    /// No bytes of the book have the digest of this logo.
+    #[error("no logo {digest} is kept")]
+    LogoUnknown {
+        /// What was given.
+        digest: Digest,
     },
     /// A report of no claims.
     #[error("no claim is selected")]

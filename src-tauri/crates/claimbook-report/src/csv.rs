@@ -11,7 +11,7 @@ use claimbook_core::domain::report::{Report, ReportClaim, ReportDocument};
 use crate::typed::shown;
 use crate::words;
 
-const HEADER: [&str; 26] = [
+pub(crate) const HEADER: [&str; 26] = [
     "key",
     "id",
     "statement",

@@ -9,12 +9,17 @@ use claimbook_core::domain::report::{
 };
 use claimbook_core::domain::scale::{Outcome, Rating, Status};
 
-use crate::typed::{first_words, language_tag, on_one_line, shown};
-use crate::wordprocessing::{Document, Look, Paragraph, Properties, Row, Style};
+use crate::pages::{ADDRESSES, ITEMS, PLACES, PROSE, SMALL_THINGS, STATEMENT, STEPS, VERDICTS};
+use crate::pictures::{Pictures, picture_of};
+use crate::typed::{bounded, first_words, language_tag, on_one_line, shown};
+use crate::wordprocessing::{Document, Frame, Look, Paragraph, Properties, Row, Style};
 use crate::words;
 
-pub(crate) fn render(report: &Report) -> Vec<u8> {
-    let mut page = Page { report, out: Document::new() };
+const THUMBNAIL: Frame = Frame { density: 200, widest: 52, highest: 40 };
+const LOGO: Frame = Frame { density: 300, widest: 48, highest: 20 };
+
+pub(crate) fn render(report: &Report, pictures: &Pictures) -> Vec<u8> {
+    let mut page = Page { report, pictures, out: Document::new(report.paper, pictures) };
     page.opening();
     page.contents();
     page.problems();
@@ -26,11 +31,12 @@ pub(crate) fn render(report: &Report) -> Vec<u8> {
     // Word processors know moments in whole seconds.
     let at = report.as_of.to_string();
     let at = at.split_once('.').map_or_else(|| at.clone(), |(seconds, _)| format!("{seconds}Z"));
-    let organisation = report.organisation.as_deref().map_or_else(|| "Claimbook".to_owned(), on_one_line);
+    let author = report.author.as_deref().or(report.organisation.as_deref());
+    let author = author.map_or_else(|| "Claimbook".to_owned(), on_one_line);
     let title = first_words(&report.title, 200);
     page.out.finish(&Properties {
         title: &title,
-        author: &organisation,
+        author: &author,
         at: &at,
         program: &report.program,
         header: report.book.sample.then_some("SAMPLE"),
@@ -40,7 +46,8 @@ pub(crate) fn render(report: &Report) -> Vec<u8> {
 
 struct Page<'a> {
     report: &'a Report,
-    out: Document,
+    pictures: &'a Pictures,
+    out: Document<'a>,
 }
 
 impl Page<'_> {
@@ -60,17 +67,23 @@ impl Page<'_> {
             let sample = Paragraph::new(Style::Sample).look(Look::Strong, "SAMPLE. ").words(words::INVENTED);
             self.out.push(&sample);
         }
+        self.logo();
         self.line(Style::Eyebrow, "Verification report");
         self.out.push(&Paragraph::of(Style::Title, &on_one_line(&report.title)).in_its_direction());
+        if let Some(subtitle) = &report.subtitle {
+            self.out.push(&Paragraph::of(Style::Subtitle, &on_one_line(subtitle)).in_its_direction());
+        }
         let mut facts = Vec::new();
-        if let Some(organisation) = &report.organisation {
-            facts.push(fact("Published by", organisation));
+        for (label, name) in [("Published by", &report.organisation), ("Prepared by", &report.author)] {
+            facts.extend(name.as_ref().map(|name| fact(label, name)));
         }
         let book = cell(&report.book.title).words(" ").look(Look::Mono, &short(report.book.id));
         facts.push(("Book", vec![book]));
         facts.push(fact("State of the book", &words::moment(&report.as_of)));
         let query = if report.query.is_empty() { "Every claim" } else { &report.query };
         facts.push(fact("Claims chosen", query));
+        facts.extend(words::order(report).map(|order| fact("Order", order)));
+        facts.extend(words::without(report).map(|parts| fact("Left out", &parts)));
         facts.push(fact("Made with", &format!("Claimbook {}", report.program)));
         self.out.facts("What this report is of", facts);
         let counts = [
@@ -86,6 +99,16 @@ impl Page<'_> {
         let headings = counts.map(|(_, _, heading)| heading);
         self.out.rows("How many claims have which status", &[15, 15, 17, 15, 15, 23], &headings, &[numbers.into()]);
         self.line(Style::Note, words::NOT_A_SAMPLE);
+    }
+
+    fn logo(&mut self) {
+        let Some(logo) = &self.report.logo else { return };
+        if self.pictures.contains_key(&logo.digest) {
+            let drawn = Paragraph::new(Style::Eyebrow).picture(&logo.digest, words::logo(self.report), LOGO);
+            self.out.push(&drawn);
+        } else {
+            self.line(Style::Note, words::NO_LOGO);
+        }
     }
 
     fn contents(&mut self) {
@@ -126,7 +149,7 @@ impl Page<'_> {
             }
             if claim.readers_disagree {
                 self.out.push(&Paragraph::of(Style::Body, "Problem: ").look(Look::Strong, "readers disagree"));
-                for verdict in words::standing(claim) {
+                for verdict in claim.standing() {
                     let said = Paragraph::new(Style::Bullet)
                         .look(look_of(verdict.outcome), words::outcome(verdict))
                         .words(&format!(" by {}, {}: ", on_one_line(&verdict.by), words::day(&verdict.judged_at)))
@@ -187,20 +210,24 @@ impl Page<'_> {
         self.out.push(&Paragraph::of(Style::Claim, &heading).at(&key));
         if 300 < claim.statement.chars().count() {
             self.line(Style::Label, "Statement in full");
-            self.prose(Style::Body, &claim.statement);
+            self.prose(Style::Body, &bounded(&claim.statement, STATEMENT));
         }
         self.status(claim);
-        for appearance in &claim.appearances {
+        for appearance in claim.appearances.iter().take(PLACES) {
             self.appearance(appearance);
         }
         self.facts_of(claim);
         if let Some(verdict) = &claim.verdict {
             self.reasons(verdict);
         }
+        let mut left = ITEMS;
         for side in [Side::Supports, Side::Refutes, Side::Context] {
-            self.side(claim, side);
+            left -= self.side(claim, side, left);
         }
         self.other_verdicts(claim);
+        for sentence in words::left_out(claim) {
+            self.line(Style::Caution, &sentence);
+        }
     }
 
     fn status(&mut self, claim: &ReportClaim) {
@@ -263,11 +290,12 @@ impl Page<'_> {
             facts.extend(words.as_ref().map(|words| fact(label, words)));
         }
         if !claim.quantities.is_empty() {
-            let figures = claim.quantities.iter().map(|quantity| cell(&words::figure(quantity))).collect();
-            facts.push(("Figures", figures));
+            let figures = claim.quantities.iter().take(SMALL_THINGS).map(|quantity| cell(&words::figure(quantity)));
+            facts.push(("Figures", figures.collect()));
         }
         if !claim.tags.is_empty() {
-            facts.push(fact("Tags", &claim.tags.join(", ")));
+            let tags: Vec<&str> = claim.tags.iter().take(SMALL_THINGS).map(String::as_str).collect();
+            facts.push(fact("Tags", &tags.join(", ")));
         }
         facts.extend(words::recheck(claim).map(|day| fact("Recheck on", &day)));
         self.line(Style::Gap, "");
@@ -304,9 +332,9 @@ impl Page<'_> {
     fn passage(&mut self, passage: &ReportPassage, document: Key, style: Style) {
         let language = words::document(self.report, document).and_then(|document| document.language.as_deref());
         let quote = Paragraph::new(style)
-            .words(&passage.before)
-            .look(Look::Marked, &passage.exact)
-            .words(&passage.after)
+            .words(&bounded(&passage.before, PROSE))
+            .look(Look::Marked, &bounded(&passage.exact, STATEMENT))
+            .words(&bounded(&passage.after, PROSE))
             .in_language(language.and_then(language_tag))
             .in_its_direction();
         self.out.push(&quote);
@@ -318,7 +346,7 @@ impl Page<'_> {
             let by = passage.translated_by.as_deref().map(words::translator);
             let by = by.map_or_else(String::new, |by| format!(", {}", on_one_line(&by)));
             self.out.push(&Paragraph::of(note, &format!("Translation{by}")).kept_with_next());
-            self.prose(style, translation);
+            self.prose(style, &bounded(translation, STATEMENT));
         }
     }
 
@@ -339,15 +367,18 @@ impl Page<'_> {
         }
     }
 
-    fn side(&mut self, claim: &ReportClaim, side: Side) {
-        let items = words::on_side(claim, side);
+    /// Shows the items on one side, `most` at most, and says how many these are.
+    fn side(&mut self, claim: &ReportClaim, side: Side, most: usize) -> usize {
+        let mut items = words::on_side(claim, side);
+        items.truncate(most);
         if items.is_empty() {
-            return;
+            return 0;
         }
         self.line(Style::Part, &format!("{}: {}", words::side_label(side), words::side_weight(claim, side)));
-        for item in items {
+        for item in &items {
             self.evidence(item);
         }
+        items.len()
     }
 
     fn evidence(&mut self, item: &ReportEvidence) {
@@ -374,8 +405,21 @@ impl Page<'_> {
         if let Some(passage) = &item.passage {
             self.passage(passage, item.document, Style::EvidenceQuote);
         }
+        if let Some(document) = document {
+            self.picture(document);
+        }
         for words in [&item.note, &item.explanation].into_iter().flatten() {
             self.prose(Style::EvidenceText, words);
+        }
+    }
+
+    fn picture(&mut self, document: &ReportDocument) {
+        let Some(file) = picture_of(self.report, document) else { return };
+        if self.pictures.contains_key(&file.digest) {
+            let drawn = Paragraph::new(Style::Picture).picture(&file.digest, words::picture(document), THUMBNAIL);
+            self.out.push(&drawn);
+        } else {
+            self.line(Style::EvidenceText, &words::no_picture(document));
         }
     }
 
@@ -384,10 +428,10 @@ impl Page<'_> {
             return;
         }
         self.line(Style::Part, "Other verdicts");
-        for verdict in &claim.other_verdicts {
+        for verdict in claim.other_verdicts.iter().take(VERDICTS) {
             let rating = verdict.rating.map_or_else(String::new, |rating| format!(", {}", rating.label()));
             let (by, judged) = (on_one_line(&verdict.by), words::moment(&verdict.judged_at));
-            let mut line = Paragraph::of(Style::Evidence, &format!("{}: ", words::place(claim, verdict).label()))
+            let mut line = Paragraph::of(Style::Evidence, &format!("{}: ", words::place(claim, verdict)))
                 .look(look_of(verdict.outcome), words::outcome(verdict))
                 .words(&format!("{rating}, by {by}, {judged}"));
             if !verdict.documented {
@@ -425,14 +469,23 @@ impl Page<'_> {
     fn history(&mut self) {
         let report = self.report;
         self.section("history", "Annex: history");
-        let shown_steps = words::history_shown(&report.history);
+        let shown_steps = words::history_shown(report);
         self.line(Style::Body, &format!("{shown_steps} Names are declared, not authenticated."));
         let mono = |words: &str| vec![Paragraph::of(Style::Digest, words)];
         let mut rows = Vec::new();
+        let mut rest = 0;
         for step in &report.history {
             let Some(shown) = &step.shown else { continue };
+            if STEPS <= rows.len() {
+                rest += 1;
+                continue;
+            }
             // A step may be about nothing that has a key.
-            let about = shown.about.iter().fold(String::new(), |keys, key| format!("{keys} {key}"));
+            let keys = shown.about.iter().take(SMALL_THINGS);
+            let mut about = keys.fold(String::new(), |keys, key| format!("{keys} {key}"));
+            if SMALL_THINGS < shown.about.len() {
+                about = format!("{about} and {} more", words::grouped((shown.about.len() - SMALL_THINGS) as u64));
+            }
             let mut what = vec![cell(&shown.what).words(&about)];
             what.extend(shown.reason.as_ref().map(|reason| cell(reason)));
             rows.push(vec![
@@ -445,6 +498,9 @@ impl Page<'_> {
         }
         let headings = ["When", "Who", "What", "Step", "Hash begins"];
         self.out.rows("Steps of the history", &[22, 15, 33, 12, 18], &headings, &rows);
+        if let Some(sentence) = words::more_steps(rest) {
+            self.line(Style::Note, &sentence);
+        }
         self.line(Style::Part, "Pinned heads");
         let pinned = "With the book at hand, this shows whether its history still holds these steps, in this order and \
                       unchanged:";
@@ -469,7 +525,8 @@ impl Page<'_> {
 
     /// Typed text: an empty line ends a paragraph, other lines stay lines.
     fn prose(&mut self, style: Style, words: &str) {
-        let words = shown(words);
+        let words = bounded(words, PROSE);
+        let words = shown(&words);
         for part in words.split("\n\n").map(|part| part.trim_matches('\n')).filter(|part| !part.is_empty()) {
             self.out.push(&Paragraph::of(style, part).in_its_direction());
         }
@@ -492,7 +549,7 @@ fn document_facts(document: &ReportDocument) -> Vec<(&'static str, Vec<Paragraph
     facts.extend(document.accessed.map(|accessed| fact("Accessed", &words::moment(&accessed))));
     facts.extend(document.language.as_ref().map(|language| fact("Language", language)));
     facts.extend(document.url.as_ref().map(|address| ("Address", linked(address))));
-    facts.extend(document.archived_urls.iter().map(|address| ("Archived", linked(address))));
+    facts.extend(document.archived_urls.iter().take(ADDRESSES).map(|address| ("Archived", linked(address))));
     if let Some(contact) = &document.contact {
         let (whom, how) = (on_one_line(&contact.whom), on_one_line(&contact.how));
         facts.push(fact("Asked", &format!("{whom}, by {how}: {}", contact.asked)));
@@ -518,7 +575,7 @@ fn source(document: &ReportDocument) -> Paragraph {
     if let Some(address) = &document.url {
         note = note.words(" Address: ").address(address);
     }
-    for address in &document.archived_urls {
+    for address in document.archived_urls.iter().take(ADDRESSES) {
         note = note.words(" Archived: ").address(address);
     }
     if let Some(accessed) = document.accessed {
@@ -528,7 +585,7 @@ fn source(document: &ReportDocument) -> Paragraph {
 }
 
 fn cell(words: &str) -> Paragraph {
-    Paragraph::of(Style::Cell, words).in_its_direction()
+    Paragraph::of(Style::Cell, &bounded(words, PROSE)).in_its_direction()
 }
 
 fn fact<'a>(label: &'a str, words: &str) -> (&'a str, Vec<Paragraph>) {
@@ -536,7 +593,7 @@ fn fact<'a>(label: &'a str, words: &str) -> (&'a str, Vec<Paragraph>) {
 }
 
 fn labelled(style: Style, label: &str, words: &str) -> Paragraph {
-    Paragraph::new(style).look(Look::Strong, &format!("{label}: ")).words(words)
+    Paragraph::new(style).look(Look::Strong, &format!("{label}: ")).words(&bounded(words, PROSE))
 }
 
 fn look(status: Status) -> Look {

@@ -1,24 +1,30 @@
 //! One page for people: no script, nothing loaded, light and dark on a screen, white on paper.
 
+use std::cell::Cell;
 use std::fmt;
 
 use askama::Template;
 use askama::filters::Escaper;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use claimbook_core::domain::claim::Checking;
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::evidence::Side;
 use claimbook_core::domain::id::{Key, short};
-use claimbook_core::domain::report::{Report, ReportClaim, ReportEvidence};
+use claimbook_core::domain::report::{Report, ReportClaim, ReportDocument, ReportEvidence};
 use claimbook_core::domain::scale::Status;
 
+use crate::pictures::{IMAGES, Picture, Pictures, picture_of};
 use crate::typed::{first_words, language_tag, shown, web_address};
 use crate::words;
 
 const SIDES: [Side; 3] = [Side::Supports, Side::Refutes, Side::Context];
 
-pub(crate) fn render(report: &Report) -> String {
+pub(crate) fn render(report: &Report, pictures: &Pictures) -> String {
     let style = include_str!("../templates/report.css");
-    Page { report, style, style_source: style_source(style) }.render().expect("a String takes every write")
+    let left = Cell::new(IMAGES);
+    let page = Page { report, style, style_source: style_source(style), pictures, left };
+    page.render().expect("a String takes every write")
 }
 
 /// The escaper of the page: what cannot be seen is shown first, then markup is escaped.
@@ -38,9 +44,28 @@ struct Page<'a> {
     style: &'a str,
     /// What the content security policy allows besides nothing: this one style, by its digest.
     style_source: String,
+    pictures: &'a Pictures,
+    /// How many places may still show a picture: each of them holds its bytes.
+    left: Cell<usize>,
+}
+
+/// What stands where a picture is kept.
+enum Drawn<'a> {
+    Picture(&'a Picture),
+    Nothing,
 }
 
 impl<'a> Page<'a> {
+    /// The picture that a document is, if it is one: its small copy, or that there is none.
+    fn drawn(&self, document: &ReportDocument) -> Option<Drawn<'a>> {
+        let file = picture_of(self.report, document)?;
+        let Some(picture) = self.pictures.get(&file.digest).filter(|_| 0 < self.left.get()) else {
+            return Some(Drawn::Nothing);
+        };
+        self.left.set(self.left.get() - 1);
+        Some(Drawn::Picture(picture))
+    }
+
     /// The language of a document's words, where it has a name that a page may use.
     fn language(&self, key: Key) -> Option<&'a str> {
         words::document(self.report, key).and_then(|document| document.language.as_deref()).and_then(language_tag)
@@ -75,21 +100,15 @@ pub(crate) fn mark(report: &Report, item: &ReportEvidence) -> &'static str {
 
 /// `CSP` names a style by the base64 of its SHA-256.
 fn style_source(style: &str) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let digest = Digest::of(style.as_bytes());
     let digits = digest.as_str();
     let bytes: Vec<u8> =
         (0..digits.len()).step_by(2).filter_map(|at| u8::from_str_radix(&digits[at..at + 2], 16).ok()).collect();
-    let mut letters = String::with_capacity(44);
-    for group in bytes.chunks(3) {
-        let byte = |at: usize| group.get(at).copied().unwrap_or_default();
-        let bits = u32::from_be_bytes([0, byte(0), byte(1), byte(2)]);
-        for at in 0..=group.len() {
-            letters.push(char::from(ALPHABET[(bits >> (18 - 6 * at)) as usize & 63]));
-        }
-    }
-    // 32 bytes leave one byte short of a group of three.
-    format!("sha256-{letters}=")
+    format!("sha256-{}", base64(&bytes))
+}
+
+fn base64(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
 }
 
 #[cfg(test)]

@@ -52,10 +52,19 @@ struct Root<'a> {
     /// What was covered and what was not.
     coverage: Coverage,
     title: &'a str,
+    subtitle: Option<&'a str>,
     organisation: Option<&'a str>,
+    /// Who prepared it.
+    author: Option<&'a str>,
+    /// SHA-256 of the picture at its head.
+    logo: Option<&'a str>,
     book: Book<'a>,
     /// The query that selected the claims; empty: every claim.
     query: &'a str,
+    /// Of the claims: `recorded`, `document`, `date`, `status` or `source`.
+    order: &'static str,
+    /// What was left out: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`.
+    without: Vec<&'static str>,
     /// The state of the book that is shown.
     as_of: String,
     /// The version of the program.
@@ -294,10 +303,12 @@ struct Shown<'a> {
 #[derive(Serialize)]
 struct Entry<'a> {
     digest: &'a str,
-    /// `null` once purged.
+    /// `null` where the image is.
     salt: Option<&'a str>,
-    /// `null` once purged.
+    /// `null` once purged, and where it is withheld.
     image: Option<&'a str>,
+    /// The image holds words that the report does not show, and stayed in the book.
+    withheld: bool,
 }
 
 #[derive(Serialize)]
@@ -326,7 +337,10 @@ impl<'a> Root<'a> {
                 left_out: report.coverage.left_out,
             },
             title: &report.title,
+            subtitle: report.subtitle.as_deref(),
             organisation: report.organisation.as_deref(),
+            author: report.author.as_deref(),
+            logo: report.logo.as_ref().map(|logo| logo.digest.as_str()),
             book: Book {
                 id: report.book.id.to_string(),
                 title: &report.book.title,
@@ -334,6 +348,8 @@ impl<'a> Root<'a> {
                 second_reader: report.book.second_reader,
             },
             query: &report.query,
+            order: report.order.word(),
+            without: report.without.iter().map(|part| part.word()).collect(),
             as_of: report.as_of.to_string(),
             program: &report.program,
             claims: report.claims.iter().map(Claim::of).collect(),
@@ -525,6 +541,7 @@ impl<'a> Step<'a> {
                         digest: &entry.digest,
                         salt: entry.salt.as_deref(),
                         image: entry.image.as_deref(),
+                        withheld: entry.withheld,
                     })
                     .collect(),
             }),

@@ -16,6 +16,8 @@ mod json;
 mod markdown;
 mod package;
 pub mod pages;
+mod pictures;
+pub mod readback;
 mod typed;
 mod wordprocessing;
 mod words;
@@ -25,6 +27,7 @@ use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::report::Report;
 
 pub use self::clipboard::{Clip, clip};
+pub use self::pictures::{Picture, Pictures, wanted, wanted_logo};
 
 /// What a report can be rendered as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,17 +110,22 @@ pub enum RenderError {
     NoClaims,
 }
 
-/// Renders a report.
+/// Renders a report without pictures.
 pub fn render(report: &Report, format: Format) -> Result<Rendered, RenderError> {
+    render_with(report, format, &Pictures::new())
+}
+
+/// Renders a report with small copies of those pictures that [`wanted`] names and that are there.
+pub fn render_with(report: &Report, format: Format, pictures: &Pictures) -> Result<Rendered, RenderError> {
     if report.claims.is_empty() {
         return Err(RenderError::NoClaims);
     }
     let bytes = match format {
-        Format::Html => html::render(report).into_bytes(),
+        Format::Html => html::render(report, pictures).into_bytes(),
         Format::Markdown => markdown::render(report).into_bytes(),
         Format::Json => json::render(report).into_bytes(),
         Format::Csv => csv::render(report),
-        Format::Docx => docx::render(report),
+        Format::Docx => docx::render(report, pictures),
         Format::Xlsx => xlsx::render(report),
     };
     Ok(Rendered { digest: Digest::of(&bytes), bytes })

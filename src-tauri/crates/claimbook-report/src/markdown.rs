@@ -46,15 +46,26 @@ impl Page<'_> {
             self.line(&format!("**SAMPLE.** {}", words::INVENTED));
         }
         self.line(&format!("# {}", text(&report.title)));
+        if let Some(subtitle) = &report.subtitle {
+            self.line(&text(subtitle));
+        }
         let sample = if report.book.sample { "SAMPLE · " } else { "" };
         self.line(&format!("{sample}Verification report"));
-        if let Some(organisation) = &report.organisation {
-            self.item(0, &format!("Published by {}", text(organisation)));
+        for (label, name) in [("Published", &report.organisation), ("Prepared", &report.author)] {
+            if let Some(name) = name {
+                self.item(0, &format!("{label} by {}", text(name)));
+            }
         }
         self.item(0, &format!("Book: {} ({})", text(&report.book.title), short(report.book.id)));
         self.item(0, &format!("State of the book: {}", words::moment(&report.as_of)));
         let query = if report.query.is_empty() { "every claim".to_owned() } else { text(&report.query) };
         self.item(0, &format!("Claims chosen: {query}"));
+        if let Some(order) = words::order(report) {
+            self.item(0, &format!("Order: {}", order.to_lowercase()));
+        }
+        if let Some(parts) = words::without(report) {
+            self.item(0, &format!("Left out: {}", parts.to_lowercase()));
+        }
         self.item(0, &format!("Made with Claimbook {}", text(&report.program)));
         let coverage = &report.coverage;
         self.item(
@@ -86,7 +97,7 @@ impl Page<'_> {
             }
             if claim.readers_disagree {
                 self.item(0, "Problem: readers disagree");
-                for verdict in words::standing(claim) {
+                for verdict in claim.standing() {
                     let (by, judged) = (text(&verdict.by), words::day(&verdict.judged_at));
                     let because = text(&words::because(verdict));
                     self.item(1, &format!("{} by {by}, {judged}: {because}", words::outcome(verdict)));
@@ -304,7 +315,7 @@ impl Page<'_> {
         }
         self.line("#### Other verdicts");
         for verdict in &claim.other_verdicts {
-            let place = words::place(claim, verdict).label();
+            let place = words::place(claim, verdict);
             let (by, judged) = (text(&verdict.by), words::moment(&verdict.judged_at));
             let rating = verdict.rating.map_or_else(String::new, |rating| format!(", {}", rating.label()));
             self.item(0, &format!("{place}: **{}**{rating}, by {by}, {judged}", words::outcome(verdict)));
@@ -375,7 +386,7 @@ impl Page<'_> {
     fn history(&mut self) {
         let report = self.report;
         self.line("## Annex: history");
-        self.line(&words::history_shown(&report.history));
+        self.line(&words::history_shown(report));
         for step in &report.history {
             let Some(shown) = &step.shown else { continue };
             // A step may be about nothing that has a key.

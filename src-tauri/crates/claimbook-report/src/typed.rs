@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::words::grouped;
+
 /// The text without what cannot be seen and could mislead: control characters and the two that are none (U+FFFE,
 /// U+FFFF) become `U+FFFD`, so that XML takes every text; characters that override or embed the direction of writing are named in brackets, every line ends in a line feed.
 ///
@@ -26,6 +28,19 @@ pub(crate) fn shown(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// The text, or its first `limit` characters and how many were left out.
+pub(crate) fn bounded(text: &str, limit: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => Cow::Owned(format!("{}{}", &text[..end], left_out(&text[end..]))),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// What stands where `rest` stood.
+pub(crate) fn left_out(rest: &str) -> String {
+    format!(" … [{} more characters are in the JSON form of this report]", grouped(rest.chars().count() as u64))
 }
 
 /// The text on one line.

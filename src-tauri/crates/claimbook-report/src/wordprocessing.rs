@@ -8,15 +8,20 @@
 //! Typed text has one door, [`typed`]: what cannot be seen or XML forbids is shown or replaced, then markup is escaped.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use crate::package::package;
+use claimbook_core::domain::digest::Digest;
+use claimbook_core::domain::preset::Paper;
+
+use crate::package::Package;
+use crate::pictures::{Picture, Pictures};
 use crate::typed::{shown, web_address};
 
 /// Longer addresses are words: programs refuse a file with longer links.
 const LONGEST_LINK: usize = 2_000;
-/// The width between the margins, in twentieths of a point.
-const WIDTH: usize = 9_638;
+/// The margin at the left and at the right, in twentieths of a point.
+const MARGIN: usize = 1_134;
 const PROOF: &str = "a String takes every write";
 
 /// A style of paragraphs, as `styles.xml` defines it.
@@ -26,6 +31,7 @@ pub(crate) enum Style {
     Sample,
     Eyebrow,
     Title,
+    Subtitle,
     Section,
     Claim,
     Part,
@@ -40,6 +46,7 @@ pub(crate) enum Style {
     EvidenceText,
     EvidenceQuote,
     EvidenceNote,
+    Picture,
     Gap,
     Contents,
     Cell,
@@ -53,8 +60,9 @@ impl Style {
         match self {
             Self::Coverage => "Coverage",
             Self::Sample => "Sample",
-            Self::Eyebrow => "Subtitle",
+            Self::Eyebrow => "Eyebrow",
             Self::Title => "Title",
+            Self::Subtitle => "Subtitle",
             Self::Section => "Heading1",
             Self::Claim => "Heading2",
             Self::Part => "Heading3",
@@ -69,6 +77,7 @@ impl Style {
             Self::EvidenceText => "EvidenceText",
             Self::EvidenceQuote => "EvidenceQuote",
             Self::EvidenceNote => "EvidenceNote",
+            Self::Picture => "Picture",
             Self::Gap => "Gap",
             Self::Contents => "TOC1",
             Self::Cell => "TableText",
@@ -77,6 +86,17 @@ impl Style {
             Self::Command => "Command",
         }
     }
+}
+
+/// How a picture stands on paper.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    /// Dots an inch.
+    pub(crate) density: u64,
+    /// In millimetres.
+    pub(crate) widest: u64,
+    /// In millimetres.
+    pub(crate) highest: u64,
 }
 
 /// How words look within their paragraph: a style of characters, or as the paragraph does.
@@ -115,6 +135,7 @@ enum Inline {
     Link(String),
     Jump { place: String, words: String },
     Note(Vec<Inline>),
+    Picture { name: Digest, alt: String, frame: Frame },
 }
 
 /// A paragraph under way.
@@ -167,6 +188,12 @@ impl Paragraph {
         self
     }
 
+    /// Goes on with a picture, which the document is given under this name.
+    pub(crate) fn picture(mut self, name: &Digest, alt: String, frame: Frame) -> Self {
+        self.inlines.push(Inline::Picture { name: name.clone(), alt, frame });
+        self
+    }
+
     /// Makes it the place of this name.
     pub(crate) fn at(mut self, place: &str) -> Self {
         self.place = Some(place.to_owned());
@@ -183,7 +210,7 @@ impl Paragraph {
     pub(crate) fn in_its_direction(mut self) -> Self {
         let words = self.inlines.iter().map(|inline| match inline {
             Inline::Words(words, _) | Inline::Link(words) | Inline::Jump { words, .. } => words.as_str(),
-            Inline::Note(_) => "",
+            Inline::Note(_) | Inline::Picture { .. } => "",
         });
         self.from_right = words.flat_map(str::chars).find_map(direction) == Some(Direction::Right);
         self
@@ -200,7 +227,16 @@ impl Paragraph {
 pub(crate) type Row = Vec<Vec<Paragraph>>;
 
 /// A document under way.
-pub(crate) struct Document {
+pub(crate) struct Document<'a> {
+    /// The width and the height of a page, in twentieths of a point.
+    sheet: (usize, usize),
+    /// What may be shown.
+    pictures: &'a Pictures,
+    /// What is shown, in the order in which it came; each is one part, however often it is shown.
+    shown: Vec<&'a Picture>,
+    numbers: HashMap<Digest, usize>,
+    /// Every place where a picture is shown has a number of its own.
+    drawings: usize,
     body: String,
     notes: String,
     /// Footnotes begin at 1; 0 and below are the lines above them.
@@ -223,9 +259,18 @@ pub(crate) struct Properties<'a> {
     pub(crate) footer: &'a str,
 }
 
-impl Document {
-    pub(crate) fn new() -> Self {
+impl<'a> Document<'a> {
+    pub(crate) fn new(paper: Paper, pictures: &'a Pictures) -> Self {
+        let sheet = match paper {
+            Paper::A4 => (11_906, 16_838),
+            Paper::Letter => (12_240, 15_840),
+        };
         Self {
+            sheet,
+            pictures,
+            shown: Vec::new(),
+            numbers: HashMap::new(),
+            drawings: 0,
             body: String::new(),
             notes: String::new(),
             note_count: 0,
@@ -236,8 +281,7 @@ impl Document {
     }
 
     pub(crate) fn push(&mut self, paragraph: &Paragraph) {
-        let xml = self.paragraph(paragraph, "");
-        self.body.push_str(&xml);
+        self.paragraph(paragraph, "", "");
     }
 
     /// A list of the places that matter, each with its words. Word processors can make it anew from the headings.
@@ -248,12 +292,8 @@ impl Document {
         const END: &str = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
         for (at, (place, words)) in places.iter().enumerate() {
             let begin = if at == 0 { BEGIN } else { "" };
-            let mut xml = self.paragraph(&Paragraph::new(Style::Contents).jump(place, words), begin);
-            if at + 1 == places.len() {
-                xml.truncate(xml.len() - "</w:p>".len());
-                write!(xml, "{END}</w:p>").expect(PROOF);
-            }
-            self.body.push_str(&xml);
+            let end = if at + 1 == places.len() { END } else { "" };
+            self.paragraph(&Paragraph::new(Style::Contents).jump(place, words), begin, end);
         }
     }
 
@@ -286,14 +326,22 @@ impl Document {
             Some(words) => (typed(words), "<w:headerReference w:type=\"default\" r:id=\"rHeader\"/>"),
             None => (Cow::Borrowed(""), ""),
         };
-        let document = format!(
-            include_str!("../templates/docx/document.xml"),
-            body = self.body,
-            header_reference = header_reference
-        );
-        let footnotes = format!(include_str!("../templates/docx/footnotes.xml"), notes = self.notes);
-        let document_links =
-            format!(include_str!("../templates/docx/document.xml.rels"), links = self.body_links.written("b"));
+        let document = include_str!("../templates/docx/document.xml")
+            .replace("{header_reference}", header_reference)
+            .replace("{width}", &self.sheet.0.to_string())
+            .replace("{height}", &self.sheet.1.to_string());
+        let footnotes = include_str!("../templates/docx/footnotes.xml");
+        let mut body_links = self.body_links.written("b");
+        for number in 1..=self.shown.len() {
+            write!(
+                body_links,
+                "<Relationship Id=\"p{number}\" \
+                 Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" \
+                 Target=\"media/image{number}.jpeg\"/>"
+            )
+            .expect(PROOF);
+        }
+        let document_links = format!(include_str!("../templates/docx/document.xml.rels"), links = body_links);
         let note_links =
             format!(include_str!("../templates/docx/footnotes.xml.rels"), links = self.note_links.written("n"));
         let core = format!(
@@ -303,31 +351,39 @@ impl Document {
             at = properties.at
         );
         let app = format!(include_str!("../templates/docx/app.xml"), program = typed(properties.program));
-        package(&[
-            ("[Content_Types].xml", include_str!("../templates/docx/content_types.xml")),
-            ("_rels/.rels", include_str!("../templates/docx/package.rels")),
-            ("docProps/app.xml", &app),
-            ("docProps/core.xml", &core),
-            ("word/document.xml", &document),
-            ("word/_rels/document.xml.rels", &document_links),
-            ("word/footnotes.xml", &footnotes),
-            ("word/_rels/footnotes.xml.rels", &note_links),
-            ("word/header.xml", &format!(include_str!("../templates/docx/header.xml"), words = header)),
-            (
-                "word/footer.xml",
-                &format!(include_str!("../templates/docx/footer.xml"), words = typed(properties.footer)),
-            ),
-            ("word/styles.xml", include_str!("../templates/docx/styles.xml")),
-            ("word/numbering.xml", include_str!("../templates/docx/numbering.xml")),
-            ("word/fontTable.xml", include_str!("../templates/docx/fontTable.xml")),
-            ("word/settings.xml", include_str!("../templates/docx/settings.xml")),
-        ])
+        let header = format!(include_str!("../templates/docx/header.xml"), words = header);
+        let footer = format!(include_str!("../templates/docx/footer.xml"), words = typed(properties.footer));
+        let mut package = Package::new();
+        package.text("[Content_Types].xml", &[include_str!("../templates/docx/content_types.xml")]);
+        package.text("_rels/.rels", &[include_str!("../templates/docx/package.rels")]);
+        package.text("docProps/app.xml", &[&app]);
+        package.text("docProps/core.xml", &[&core]);
+        package.text("word/document.xml", &around(&document, "{body}", &self.body));
+        package.text("word/_rels/document.xml.rels", &[&document_links]);
+        package.text("word/footnotes.xml", &around(footnotes, "{notes}", &self.notes));
+        package.text("word/_rels/footnotes.xml.rels", &[&note_links]);
+        package.text("word/header.xml", &[&header]);
+        package.text("word/footer.xml", &[&footer]);
+        package.text("word/styles.xml", &[include_str!("../templates/docx/styles.xml")]);
+        package.text("word/numbering.xml", &[include_str!("../templates/docx/numbering.xml")]);
+        package.text("word/fontTable.xml", &[include_str!("../templates/docx/fontTable.xml")]);
+        package.text("word/settings.xml", &[include_str!("../templates/docx/settings.xml")]);
+        for (number, picture) in (1..).zip(&self.shown) {
+            package.packed(&format!("word/media/image{number}.jpeg"), &picture.jpeg);
+        }
+        package.finish()
+    }
+
+    /// Between the margins, in twentieths of a point.
+    fn width(&self) -> usize {
+        self.sheet.0 - 2 * MARGIN
     }
 
     fn begin_table(&mut self, style: &str, about: &str, widths: &[usize]) {
+        let whole = self.width();
         write!(
             self.body,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{WIDTH}\" w:type=\"dxa\"/><w:tblLayout \
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{whole}\" w:type=\"dxa\"/><w:tblLayout \
              w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"{}\" w:lastRow=\"0\" w:firstColumn=\"{}\" \
              w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
             u8::from(style == "Rows"),
@@ -336,18 +392,19 @@ impl Document {
         )
         .expect(PROOF);
         for width in widths {
-            write!(self.body, "<w:gridCol w:w=\"{}\"/>", WIDTH * width / 100).expect(PROOF);
+            write!(self.body, "<w:gridCol w:w=\"{}\"/>", whole * width / 100).expect(PROOF);
         }
         self.body.push_str("</w:tblGrid>");
     }
 
     fn row(&mut self, row: &[Vec<Paragraph>], widths: &[usize], properties: &str) {
+        let whole = self.width();
         self.body.push_str("<w:tr>");
         if !properties.is_empty() {
             write!(self.body, "<w:trPr>{properties}</w:trPr>").expect(PROOF);
         }
         for (cell, width) in row.iter().zip(widths) {
-            write!(self.body, "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", WIDTH * width / 100)
+            write!(self.body, "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", whole * width / 100)
                 .expect(PROOF);
             // A cell without a paragraph is no cell.
             if cell.is_empty() {
@@ -367,8 +424,11 @@ impl Document {
         self.push(&Paragraph::new(Style::Gap));
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, before: &str) -> String {
-        let mut out = format!("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", paragraph.style.id());
+    /// Writes a paragraph, with runs of our own before and after its words.
+    fn paragraph(&mut self, paragraph: &Paragraph, before: &str, after: &str) {
+        // Taken while it is written to: what stands in the paragraph also counts notes, links and pictures.
+        let mut out = std::mem::take(&mut self.body);
+        write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", paragraph.style.id()).expect(PROOF);
         if paragraph.keeps_next {
             out.push_str("<w:keepNext/>");
         }
@@ -394,10 +454,33 @@ impl Document {
                     out.push_str("</w:hyperlink>");
                 }
                 Inline::Note(inlines) => self.footnote(&mut out, inlines),
+                Inline::Picture { name, alt, frame } => self.drawing(&mut out, name, alt, *frame),
             }
         }
+        out.push_str(after);
         out.push_str("</w:p>");
-        out
+        self.body = out;
+    }
+
+    fn drawing(&mut self, out: &mut String, name: &Digest, alt: &str, frame: Frame) {
+        let Some(picture) = self.pictures.get(name) else { return };
+        let next = self.shown.len() + 1;
+        let part = *self.numbers.entry(name.clone()).or_insert(next);
+        if part == next {
+            self.shown.push(picture);
+        }
+        self.drawings += 1;
+        let (width, height) = size_of(picture, frame);
+        write!(
+            out,
+            include_str!("../templates/docx/drawing.xml"),
+            width = width,
+            height = height,
+            number = self.drawings,
+            part = part,
+            alt = typed(alt)
+        )
+        .expect(PROOF);
     }
 
     fn footnote(&mut self, out: &mut String, inlines: &[Inline]) {
@@ -421,11 +504,26 @@ impl Document {
                 Inline::Words(words, look) => runs(&mut self.notes, words, look.id(), &setting),
                 // Neither is asked for, and what it says is not lost.
                 Inline::Jump { words, .. } => runs(&mut self.notes, words, None, &setting),
-                Inline::Note(_) => {}
+                Inline::Note(_) | Inline::Picture { .. } => {}
             }
         }
         self.notes.push_str("</w:p></w:footnote>");
     }
+}
+
+/// The width and the height of a picture on paper, in 914,400ths of an inch: as many dots an inch as its frame wants, or
+/// as much smaller as lets it stand in that.
+fn size_of(picture: &Picture, frame: Frame) -> (u64, u64) {
+    let Frame { density, widest, highest } = frame;
+    let (dots, lines) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
+    let width = (dots * 914_400 / density).min(widest * 36_000).min(highest * 36_000 * dots / lines).max(1);
+    (width, (width * lines / dots).max(1))
+}
+
+/// A template with words in its one place for them, as pieces.
+fn around<'a>(template: &'a str, place: &str, words: &'a str) -> [&'a str; 3] {
+    let (before, after) = template.split_once(place).unwrap_or((template, ""));
+    [before, words, after]
 }
 
 /// Where the words of a paragraph stand.

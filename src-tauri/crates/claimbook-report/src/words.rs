@@ -7,14 +7,16 @@ use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::document::DocumentKind;
 use claimbook_core::domain::evidence::{Mark, Side, Stance};
 use claimbook_core::domain::id::Key;
+use claimbook_core::domain::preset::{ClaimOrder, Part};
 use claimbook_core::domain::quantity::{BoundsBasis, Quantity};
 use claimbook_core::domain::report::{
-    Coverage, Report, ReportAppearance, ReportClaim, ReportDocument, ReportEvidence, ReportFile, ReportPassage,
-    ReportStep, ReportVerdict,
+    Coverage, Place, Report, ReportAppearance, ReportClaim, ReportDocument, ReportEvidence, ReportFile, ReportPassage,
+    ReportVerdict,
 };
 use claimbook_core::domain::scale::{Confidence, Outcome, Rating, Status};
 use claimbook_core::domain::time::{Instant, day_in_words};
 
+use crate::pages::{ITEMS, PLACES, VERDICTS};
 use crate::typed::first_words;
 
 /// Beside every count of outcomes.
@@ -101,7 +103,8 @@ pub(crate) fn not_reviewed(report: &Report) -> Vec<&ReportClaim> {
 
 /// The document with this key.
 pub(crate) fn document(report: &Report, key: Key) -> Option<&ReportDocument> {
-    report.documents.iter().find(|document| document.key == key)
+    let at = report.documents.binary_search_by_key(&key, |document| document.key).ok()?;
+    report.documents.get(at)
 }
 
 /// The day the verdict should be looked at again.
@@ -151,49 +154,47 @@ pub(crate) fn confidence(verdict: &ReportVerdict) -> Option<&'static str> {
 
 /// `1 reader, 3 items, 2 independent`.
 pub(crate) fn weight(claim: &ReportClaim) -> String {
-    let readers = count(standing(claim).len() as u64, "reader", "readers");
+    let readers = count(claim.standing().len() as u64, "reader", "readers");
     let items = count(claim.evidence.len() as u64, "item", "items");
     let independent = u64::from(claim.independent.supports) + u64::from(claim.independent.refutes);
     format!("{readers}, {items}, {} independent", grouped(independent))
 }
 
-/// How a verdict that does not decide the status stands to the one that does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// Another reader's, and not taken back.
-    Stands,
-    /// The same reader gave a newer one.
-    Replaced,
-    /// Taken back.
-    Withdrawn,
-}
-
-impl Place {
-    /// As a heading.
-    pub(crate) fn label(self) -> &'static str {
-        match self {
-            Self::Stands => "Another reader",
-            Self::Replaced => "Earlier verdict, replaced",
-            Self::Withdrawn => "Withdrawn verdict",
-        }
+/// How a verdict that does not decide the status stands, as a heading.
+pub(crate) fn place(claim: &ReportClaim, verdict: &ReportVerdict) -> &'static str {
+    match claim.place(verdict) {
+        Place::Stands => "Another reader",
+        Place::Replaced => "Earlier verdict, replaced",
+        Place::Withdrawn => "Withdrawn verdict",
     }
 }
 
-/// How one of [`ReportClaim::other_verdicts`] stands.
-pub(crate) fn place(claim: &ReportClaim, verdict: &ReportVerdict) -> Place {
-    if verdict.withdrawn.is_some() {
-        return Place::Withdrawn;
-    }
-    let replaces = |newer: &ReportVerdict| newer.by == verdict.by && newer.withdrawn.is_none();
-    let later = claim.other_verdicts.iter().skip_while(|other| other.id != verdict.id).skip(1);
-    let is_replaced = claim.verdict.iter().chain(later).any(replaces);
-    if is_replaced { Place::Replaced } else { Place::Stands }
+/// What the picture at the head shows.
+pub(crate) fn logo(report: &Report) -> String {
+    let of = report.organisation.as_deref().or(report.author.as_deref());
+    of.map_or_else(|| "Logo".to_owned(), |name| format!("Logo of {}", first_words(name, 100)))
 }
 
-/// The verdicts that stand: the one that decides, then those of other readers.
-pub(crate) fn standing(claim: &ReportClaim) -> Vec<&ReportVerdict> {
-    let others = claim.other_verdicts.iter().filter(|other| place(claim, other) == Place::Stands);
-    claim.verdict.iter().chain(others).collect()
+/// Stands where it would.
+pub(crate) const NO_LOGO: &str = "The logo cannot be drawn.";
+
+/// In which order the claims stand, where it is not that of their keys.
+pub(crate) fn order(report: &Report) -> Option<&'static str> {
+    match report.order {
+        ClaimOrder::Recorded => None,
+        ClaimOrder::Document => Some("By document, and by place in it"),
+        ClaimOrder::Date => Some("By the day they were said"),
+        ClaimOrder::Status => Some("By status, problems first"),
+        ClaimOrder::Source => Some("By source"),
+    }
+}
+
+/// What the report was told to leave out: `The tags, the history`.
+pub(crate) fn without(report: &Report) -> Option<String> {
+    let parts: Vec<&str> = report.without.iter().map(|part| part.phrase()).collect();
+    let list = parts.join(", ");
+    let first = list.chars().next()?;
+    Some(format!("{}{}", first.to_uppercase(), &list[first.len_utf8()..]))
 }
 
 /// The first words of the rationale, or that there is none.
@@ -328,6 +329,40 @@ pub(crate) fn kind(document: &ReportDocument) -> &'static str {
     }
 }
 
+/// What of a claim is more than a page or a document shows, a sentence each.
+pub(crate) fn left_out(claim: &ReportClaim) -> Vec<String> {
+    [
+        (claim.evidence.len(), ITEMS, "more item of evidence is", "more items of evidence are"),
+        (claim.appearances.len(), PLACES, "more place where it was found is", "more places where it was found are"),
+        (claim.other_verdicts.len(), VERDICTS, "more verdict is", "more verdicts are"),
+    ]
+    .into_iter()
+    .filter(|(there, limit, ..)| limit < there)
+    .map(|(there, limit, one, many)| {
+        let rest = count((there - limit) as u64, one, many);
+        format!("{rest} not shown here: the JSON form of this report has all of them.")
+    })
+    .collect()
+}
+
+/// What of the history is more than a page or a document shows.
+pub(crate) fn more_steps(rest: u64) -> Option<String> {
+    (0 < rest).then(|| {
+        let steps = count(rest, "more step is", "more steps are");
+        format!("{steps} in the JSON form of this report only.")
+    })
+}
+
+/// What a reader is told who does not see the small copy of a picture.
+pub(crate) fn picture(document: &ReportDocument) -> String {
+    format!("A small copy of the picture kept as {}: {}", document.key, first_words(&document.title, 200))
+}
+
+/// What stands where a picture cannot be shown.
+pub(crate) fn no_picture(document: &ReportDocument) -> String {
+    format!("Not drawn: the picture kept as {}.", document.key)
+}
+
 /// The honest sentence about a document's bytes.
 pub(crate) fn unchanged(document: &ReportDocument) -> String {
     const NOT_SHOWN: &str = "This does not show who made it, that it is genuine, or what the page showed to others.";
@@ -396,7 +431,15 @@ pub(crate) fn translator(by: &str) -> String {
 }
 
 /// How much of the history is shown, and how the rest can be followed.
-pub(crate) fn history_shown(steps: &[ReportStep]) -> String {
+pub(crate) fn history_shown(report: &Report) -> String {
+    let steps = &report.history;
+    if report.without.contains(&Part::History) {
+        let all = count(steps.len() as u64, "step", "steps");
+        return format!(
+            "The history of this book is left out of this report, but for the digests of its {all} in the JSON form, so \
+             that the chain can be followed. {CHECK}"
+        );
+    }
     let shown = steps.iter().filter(|step| step.shown.is_some()).count() as u64;
     let hidden = steps.len() as u64 - shown;
     let first = format!(

@@ -12,6 +12,7 @@ use chrono::{Datelike, NaiveDate};
 use claimbook_core::domain::claim::Checking;
 use claimbook_core::domain::evidence::Side;
 use claimbook_core::domain::id::Key;
+use claimbook_core::domain::preset::Paper;
 use claimbook_core::domain::report::{Report, ReportClaim, ReportDocument, ReportEvidence, ReportVerdict};
 use claimbook_core::domain::scale::{Outcome, Rating, Status};
 use claimbook_core::domain::time::{DescribedDate, Instant};
@@ -251,8 +252,8 @@ fn fitted(words: &str) -> Fitted<'_> {
     }
     let count = words::grouped(words.chars().count() as u64);
     let sentence = format!(
-        "\n[Cut here: a cell does not hold all {count} characters. The whole text is in the HTML, Word and JSON forms \
-         of this report.]"
+        "\n[Cut here: a cell does not hold all {count} characters. The whole text is in the HTML and JSON forms of \
+         this report.]"
     );
     let mut left = CELL - units(&sentence);
     let mut kept = String::new();
@@ -283,7 +284,8 @@ fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
 }
 
 fn properties(report: &Report) -> DocProperties {
-    let author = report.organisation.as_deref().map_or_else(|| "Claimbook".to_owned(), |name| first_words(name, 200));
+    let author = report.author.as_deref().or(report.organisation.as_deref());
+    let author = author.map_or_else(|| "Claimbook".to_owned(), |name| first_words(name, 200));
     let created = ExcelDateTime::from_timestamp(report.as_of.millis().div_euclid(1_000));
     let properties = DocProperties::new()
         .set_title(first_words(&report.title, 200))
@@ -297,9 +299,13 @@ fn properties(report: &Report) -> DocProperties {
 }
 
 fn set_paper(sheet: &mut Worksheet, report: &Report, pages_across: u16) {
-    const A4: u8 = 9;
+    // As Excel numbers them.
+    let paper = match report.paper {
+        Paper::A4 => 9,
+        Paper::Letter => 1,
+    };
     sheet
-        .set_paper_size(A4)
+        .set_paper_size(paper)
         .set_landscape()
         .set_print_fit_to_pages(pages_across, 0)
         .set_footer("&LVerification report · &A&R&P / &N");
@@ -320,13 +326,15 @@ fn about(report: &Report, tables: &[Table], looks: &Looks) -> Result<Worksheet, 
     if report.book.sample {
         told.push(("SAMPLE", Value::text(words::INVENTED)));
     }
-    if let Some(organisation) = &report.organisation {
-        told.push(("Published by", Value::text(organisation)));
-    }
+    let named =
+        [("Subtitle", &report.subtitle), ("Published by", &report.organisation), ("Prepared by", &report.author)];
+    told.extend(named.into_iter().filter_map(|(label, line)| Some((label, Value::text(line.as_deref()?)))));
     told.push(("Book", Value::text(&format!("{} ({})", on_one_line(&report.book.title), report.book.id))));
     told.push(("State of the book (UTC)", Value::Moment(report.as_of)));
     let query = if report.query.is_empty() { "Every claim" } else { &report.query };
     told.push(("Claims chosen", Value::text(query)));
+    told.extend(words::order(report).map(|order| ("Order", Value::text(order))));
+    told.extend(words::without(report).map(|parts| ("Left out", Value::text(&parts))));
     told.push(("Made with", Value::text(&format!("Claimbook {}", report.program))));
     for (label, count) in [
         ("Verified", coverage.verified),
@@ -340,7 +348,7 @@ fn about(report: &Report, tables: &[Table], looks: &Looks) -> Result<Worksheet, 
     }
     told.push(("Counts", Value::text(words::NOT_A_SAMPLE)));
     let steps = "Steps and digests of the history, and every place a claim was found with all of its words, are in the \
-                 HTML, Word and JSON forms of this report.";
+                 HTML and JSON forms of this report.";
     told.push(("Not in these sheets", Value::text(steps)));
     let cut = tables.iter().map(Table::cut).sum::<usize>() as u64;
     if 0 < cut {
@@ -548,7 +556,7 @@ fn verdicts(report: &Report) -> Table {
     ];
     let rows = report.claims.iter().flat_map(|claim| {
         let deciding = claim.verdict.iter().map(|verdict| (verdict, "Decides the status"));
-        let others = claim.other_verdicts.iter().map(|other| (other, words::place(claim, other).label()));
+        let others = claim.other_verdicts.iter().map(|other| (other, words::place(claim, other)));
         deciding.chain(others).map(|(verdict, standing)| verdict_row(claim.key, verdict, standing))
     });
     Table { name: "Verdicts", columns: COLUMNS, fixed: 1, rows: rows.collect() }
@@ -680,7 +688,7 @@ mod tests {
             let Fitted::Cut(cut) = fitted(&long) else { panic!("it was not cut") };
             let units = cut.encode_utf16().count();
             assert!((CELL - 1..=CELL).contains(&units), "{units} units");
-            assert!(cut.ends_with("The whole text is in the HTML, Word and JSON forms of this report.]"));
+            assert!(cut.ends_with("The whole text is in the HTML and JSON forms of this report.]"));
         }
     }
 }

@@ -3,11 +3,12 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
+use image::codecs::png::PngEncoder;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits, Rgb, RgbImage};
 
 /// A picture as it is drawn.
 pub(crate) struct Small {
-    /// JPEG.
+    /// JPEG, or PNG for a logo.
     pub(crate) bytes: Vec<u8>,
     pub(crate) width: u32,
     pub(crate) height: u32,
@@ -16,8 +17,31 @@ pub(crate) struct Small {
 /// The longer side of a copy, in pixels: 60 mm at 200 dots an inch.
 const SIDE: u32 = 480;
 
+/// The longer side of a logo, in pixels: 50 mm at 300 dots an inch.
+const LOGO: u32 = 600;
+
 /// Makes a small copy, upright and on white.
 pub(crate) fn small(bytes: &[u8]) -> Option<Small> {
+    let flat = within(bytes, SIDE)?;
+    let mut out = Vec::new();
+    JpegEncoder::new_with_quality(&mut out, 84).encode_image(&flat).ok()?;
+    Some(Small { bytes: out, width: flat.width(), height: flat.height() })
+}
+
+/// Makes a small copy whose edges stay sharp, upright and on white.
+pub(crate) fn logo(bytes: &[u8]) -> Option<Small> {
+    let flat = within(bytes, LOGO)?;
+    let mut out = Vec::new();
+    flat.write_with_encoder(PngEncoder::new(&mut out)).ok()?;
+    Some(Small { bytes: out, width: flat.width(), height: flat.height() })
+}
+
+fn within(bytes: &[u8], side: u32) -> Option<RgbImage> {
+    // A picture on which a decoder gives up must not take the others with it.
+    std::panic::catch_unwind(|| decoded(bytes, side)).ok().flatten()
+}
+
+fn decoded(bytes: &[u8], side: u32) -> Option<RgbImage> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(20_000);
@@ -27,18 +51,12 @@ pub(crate) fn small(bytes: &[u8]) -> Option<Small> {
     let mut decoder = reader.into_decoder().ok()?;
     let orientation = decoder.orientation().ok()?;
     let mut image = DynamicImage::from_decoder(decoder).ok()?;
-    if SIDE < image.width().max(image.height()) {
-        image = image.thumbnail(SIDE, SIDE);
+    if side < image.width().max(image.height()) {
+        image = image.thumbnail(side, side);
     }
     image.apply_orientation(orientation);
     let flat = on_white(&image);
-    let (width, height) = flat.dimensions();
-    if width == 0 || height == 0 {
-        return None;
-    }
-    let mut out = Vec::new();
-    JpegEncoder::new_with_quality(&mut out, 84).encode_image(&flat).ok()?;
-    Some(Small { bytes: out, width, height })
+    (0 < flat.width() && 0 < flat.height()).then_some(flat)
 }
 
 fn on_white(image: &DynamicImage) -> RgbImage {

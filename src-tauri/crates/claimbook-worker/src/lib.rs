@@ -4,7 +4,8 @@
 //! pages it has; `claimbook-worker read FILE` says the same of a PDF that is there, and what is attached to it;
 //! `claimbook-worker detach FILE OUT` writes what is attached to `OUT`, one after another, and says how long each is;
 //! `claimbook-worker draw OUT MOST` writes the first pages of a job as PNG, one after another, and says how long each
-//! is. One line of JSON each; what went wrong is one line on the error output, and exit code 1.
+//! is; `claimbook-worker pictures OUT` writes small JPEG copies of pictures, one after another, and says of each how long,
+//! wide and high it is. One line of JSON each; what went wrong is one line on the error output, and exit code 1.
 //!
 //! It knows nothing of books. Absent on purpose: the network, the system's fonts, a clock, and files other than the
 //! one it is told to write or read.
@@ -18,7 +19,8 @@ mod typesetting;
 mod world;
 
 use std::ffi::OsStr;
-use std::io::{self, Read, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -36,15 +38,16 @@ pub fn main() -> ExitCode {
     // Whoever asked has gone: nobody waits for the answer.
     let _ = rustix::process::set_parent_process_death_signal(Some(Signal::KILL));
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
-    let answer =
-        match arguments.as_slice() {
-            [verb, path] if verb == "typeset" => typeset(&mut io::stdin().lock(), Path::new(path)),
-            [verb, path] if verb == "read" => read(Path::new(path)),
-            [verb, path, out] if verb == "detach" => detach(Path::new(path), Path::new(out)),
-            [verb, path, most] if verb == "draw" => draw(&mut io::stdin().lock(), Path::new(path), most),
-            _ => Err("usage: claimbook-worker typeset OUT < JOB, draw OUT MOST < JOB, read FILE, or detach FILE OUT"
-                .to_owned()),
-        };
+    let answer = match arguments.as_slice() {
+        [verb, path] if verb == "typeset" => typeset(&mut io::stdin().lock(), Path::new(path)),
+        [verb, path] if verb == "read" => read(Path::new(path)),
+        [verb, path, out] if verb == "detach" => detach(Path::new(path), Path::new(out)),
+        [verb, path, most] if verb == "draw" => draw(&mut io::stdin().lock(), Path::new(path), most),
+        [verb, path] if verb == "pictures" => pictures(&mut io::stdin().lock(), Path::new(path)),
+        _ => Err("usage: claimbook-worker typeset OUT < JOB, draw OUT MOST < JOB, pictures OUT < JOB, read FILE, or \
+                      detach FILE OUT"
+            .to_owned()),
+    };
     match answer {
         Ok(line) => {
             let told = writeln!(io::stdout(), "{line}");
@@ -68,6 +71,23 @@ fn draw(input: &mut impl Read, path: &Path, most: &OsStr) -> Result<String, Stri
     std::fs::write(path, drawn.pages.concat()).map_err(|error| format!("the file cannot be written: {error}"))?;
     let sizes: Vec<usize> = drawn.pages.iter().map(Vec::len).collect();
     Ok(serde_json::json!({ "sizes": sizes, "more": drawn.more }).to_string())
+}
+
+fn pictures(input: &mut impl Read, path: &Path) -> Result<String, String> {
+    let unwritten = |error| format!("the file cannot be written: {error}");
+    let mut out = BufWriter::new(File::create(path).map_err(unwritten)?);
+    let mut told = Vec::new();
+    for picture in job::Pictures::read(input).map_err(|error| format!("the job cannot be read: {error}"))? {
+        let picture = picture.map_err(|error| format!("the job cannot be read: {error}"))?;
+        if let Some(small) = &picture {
+            out.write_all(&small.bytes).map_err(unwritten)?;
+        }
+        told.push(picture.map(
+            |small| serde_json::json!({ "size": small.bytes.len(), "width": small.width, "height": small.height }),
+        ));
+    }
+    out.flush().map_err(unwritten)?;
+    Ok(serde_json::json!({ "pictures": told }).to_string())
 }
 
 fn read(path: &Path) -> Result<String, String> {

@@ -63,6 +63,11 @@ pub(crate) fn lay<T>(job: Job, make: impl Fn(&Desk, &PagedDocument) -> Result<T,
             desk.put(&name, Bytes::new(image.bytes));
         }
     }
+    let logo = job.logo;
+    let drawn = logo.as_ref().map(|logo| json!({ "width": logo.width, "height": logo.height }));
+    if let Some(logo) = logo {
+        desk.put("logo.png", Bytes::new(logo.bytes));
+    }
     let attachment = job.attachment.as_ref().map(|(name, _)| name.clone());
     if let Some((_, bytes)) = job.attachment {
         desk.put("attachment.json", Bytes::new(bytes));
@@ -74,6 +79,7 @@ pub(crate) fn lay<T>(job: Job, make: impl Fn(&Desk, &PagedDocument) -> Result<T,
         let notes = json!({
             "missing": missing,
             "pictures": pictures,
+            "logo": drawn,
             "attachment": attachment,
             "places": null,
             "total": 0,

@@ -48,6 +48,7 @@ pub(crate) fn check_report(session: &mut Session, request: CheckReport) -> Answe
         claims: checked.claims,
         steps: u32::try_from(checked.steps.len()).unwrap_or(u32::MAX),
         heads: checked.heads,
+        withheld: checked.withheld.into_iter().collect(),
         findings,
         volumes,
         book,

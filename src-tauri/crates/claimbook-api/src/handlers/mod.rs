@@ -9,6 +9,7 @@ mod documents;
 mod evidence;
 mod files;
 mod history;
+mod presets;
 mod quotes;
 mod reports;
 mod safety;
@@ -32,6 +33,7 @@ pub(crate) use self::documents::{attach, document, documents, draft_document, ed
 pub(crate) use self::evidence::edit_evidence;
 pub(crate) use self::files::check_files;
 pub(crate) use self::history::{history, purge, verify};
+pub(crate) use self::presets::{presets, remove_preset, save_preset};
 pub(crate) use self::reports::{export_report, preview_report};
 pub(crate) use self::safety::{back_up, restore_backup, safety};
 pub(crate) use self::sources::{read_date, sources};

@@ -1,38 +1,40 @@
 //! Writing a report: gathered in one read, rendered, written whole or not at all, then logged. Or only looked at.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::Write;
 use std::path::Path;
 
-use claimbook_core::book::{FileState, ReportRequest};
+use claimbook_core::book::{FileState, Op, ReportRequest};
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::id::Key;
 use claimbook_core::domain::report::{Report, ReportClaim, ReportVerdict};
 use claimbook_core::domain::time::Instant;
-use claimbook_core::error::{BookError, Error, FileError};
+use claimbook_core::error::{BookError, Error};
 use claimbook_core::search;
-use claimbook_report::pages::{Bound, Order, Pages, Paper, Setup};
-use claimbook_report::{Format, RenderError, Rendered, render};
+use claimbook_report::pages::{Bound, Pages};
+use claimbook_report::readback::{self, Unsound};
+use claimbook_report::{Format, RenderError, Rendered, render_with, wanted, wanted_logo};
 
+use super::presets::{Wished, wished};
 use super::{Answer, word};
 use crate::error::ErrorView;
 use crate::request::{ExportReport, PreviewReport};
 use crate::served::Preview;
 use crate::session::Session;
-use crate::typeset::{ATTACHED, Drawn, MOST_PAGES, draw, typeset};
+use crate::typeset::{ATTACHED, Drawn, MOST_PAGES, draw, pictures, typeset};
 use crate::view::{Done, ExportedReport, ExportedVolume, PreviewedReport, QueryProblem};
 use crate::volumes::Former;
+use crate::written::write;
 
 /// How many characters of a report that is no page a preview shows.
 const SHOWN: usize = 20_000;
 
 pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Answer<Done<ExportedReport>> {
-    let leaving = Leaving::of(&request.format)?;
-    let setup = setup_of(
-        leaving,
-        Wishes { paper: &request.paper, subtitle: &request.subtitle, author: &request.author, order: &request.order },
-    )?;
+    let preset =
+        request.preset.as_deref().map(|name| session.book()?.preset(name).map_err(ErrorView::from)).transpose()?;
+    let format = request.format.as_deref().or(preset.as_ref().and_then(|preset| preset.format.as_deref()));
+    let leaving = Leaving::of(format.ok_or_else(ErrorView::format_missing)?)?;
+    let query = request.query.clone().or_else(|| preset.as_ref()?.query.clone()).unwrap_or_default();
+    let Wished { choices, logo } = wished(request.wishes(), preset)?;
     let as_of = match request.as_of.as_deref() {
         Some(text) => Some(Instant::parse(text).ok_or_else(|| ErrorView::instant_unreadable(text))?),
         None => None,
@@ -47,20 +49,14 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
     if logged {
         book.introduce()?;
     }
-    let query = request.query.unwrap_or_default();
-    let gathered = book.report(&ReportRequest {
-        query: query.clone(),
-        title: request.title,
-        organisation: request.organisation,
-        as_of,
-        keys,
-    })?;
+    let gathered = book.report(&ReportRequest { query: query.clone(), choices, logo, as_of, keys })?;
     let written = match leaving {
-        Leaving::Pages => write_pages(session, &gathered, &setup, path)?,
+        Leaving::Pages => write_pages(session, &gathered, path)?,
         Leaving::As(format) => {
             let rendered = rendered(session, &gathered, format)?;
-            write_whole(path, &rendered.bytes)?;
-            Written { digest: rendered.digest, pages: None, volumes: Vec::new(), notes: Vec::new() }
+            let digest = rendered.digest;
+            write(path, rendered.bytes, &digest, |bytes| read_back(session, &gathered, format, path, bytes))?;
+            Written { digest, pages: None, volumes: Vec::new(), notes: Vec::new() }
         }
     };
     if logged {
@@ -92,25 +88,17 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
 
 pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> Answer<PreviewedReport> {
     let leaving = Leaving::of(&request.format)?;
-    let setup = setup_of(
-        leaving,
-        Wishes { paper: &request.paper, subtitle: &request.subtitle, author: &request.author, order: &request.order },
-    )?;
     let keys = keys_of(request.keys.as_deref())?;
+    let Wished { choices, logo } = wished(request.wishes(), None)?;
     let query = request.query.unwrap_or_default();
-    let gathered = session.book()?.report(&ReportRequest {
-        query: query.clone(),
-        title: request.title,
-        organisation: request.organisation,
-        as_of: None,
-        keys,
-    })?;
+    let wish = ReportRequest { query: query.clone(), choices, logo, as_of: None, keys };
+    let gathered = session.book()?.report(&wish)?;
     let mismatched = mismatched(session, &gathered)?;
     let file_name = file_name(&gathered, session.world.today(), leaving.word());
     let mut shown = Shown::default();
     match leaving {
         Leaving::Pages => {
-            let drawn = draw_pages(session, &gathered, &setup, &file_name)?;
+            let drawn = draw_pages(session, &gathered, &file_name)?;
             shown.pages = Some(u32::try_from(drawn.pages.len()).unwrap_or(u32::MAX));
             shown.more = drawn.more;
             shown.token = Some(keep(session, Preview::Pages(drawn.pages)));
@@ -147,7 +135,7 @@ pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> A
 
 /// What a report leaves as: pages that a process of its own typesets, or what is rendered here.
 #[derive(Clone, Copy)]
-enum Leaving {
+pub(super) enum Leaving {
     Pages,
     As(Format),
 }
@@ -163,45 +151,17 @@ impl Leaving {
         Self::As(Format::Xlsx),
     ];
 
-    fn of(text: &str) -> Answer<Self> {
+    pub(super) fn of(text: &str) -> Answer<Self> {
         word(("format", "a format"), text, &Self::ALL, Self::word)
     }
 
     /// On the command line; also the ending of its files.
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Pages => "pdf",
             Self::As(format) => format.word(),
         }
     }
-}
-
-/// What is wished of pages alone.
-#[derive(Clone, Copy)]
-struct Wishes<'a> {
-    paper: &'a Option<String>,
-    subtitle: &'a Option<String>,
-    author: &'a Option<String>,
-    order: &'a Option<String>,
-}
-
-/// How the pages should be; refuses such a wish for anything else.
-fn setup_of(leaving: Leaving, wished: Wishes<'_>) -> Answer<Setup> {
-    let wishes =
-        [("paper", wished.paper), ("subtitle", wished.subtitle), ("author", wished.author), ("order", wished.order)];
-    if let Leaving::As(format) = leaving
-        && let Some((field, _)) = wishes.iter().find(|(_, wish)| wish.is_some())
-    {
-        return Err(ErrorView::only_for_pages(field, format.word()));
-    }
-    let paper = wished.paper.as_deref().map(|text| word(("paper", "a paper"), text, &Paper::ALL, Paper::word));
-    let order = wished.order.as_deref().map(|text| word(("order", "an order"), text, &Order::ALL, Order::word));
-    Ok(Setup {
-        paper: paper.transpose()?.unwrap_or_default(),
-        order: order.transpose()?.unwrap_or_default(),
-        subtitle: wished.subtitle.clone().filter(|text| !text.trim().is_empty()),
-        author: wished.author.clone().filter(|text| !text.trim().is_empty()),
-    })
 }
 
 /// What a window can show of a report.
@@ -220,11 +180,11 @@ fn keep(session: &Session, preview: Preview) -> String {
 }
 
 /// Draws the first pages. Of a report that is longer than these, what stands behind them is not even laid out.
-fn draw_pages(session: &mut Session, report: &Report, setup: &Setup, name: &str) -> Answer<Drawn> {
+fn draw_pages(session: &mut Session, report: &Report, name: &str) -> Answer<Drawn> {
     if report.claims.is_empty() {
         return Err(ErrorView::from(Error::from(BookError::NothingSelected)));
     }
-    let layout = Pages::of(report, setup);
+    let layout = Pages::of(report);
     (session.progress)("Making the pages", 0, 0);
     if let Some(sheet) = layout.beginning(name) {
         return Ok(Drawn { more: true, ..draw(session, &sheet, Pages::SHOWN)? });
@@ -243,9 +203,9 @@ struct Written {
 
 /// Makes every file beside its place, reads each back, and only then puts them there: the contents last. Volumes of the
 /// report that stood there before go when all of these are in place.
-fn write_pages(session: &mut Session, report: &Report, setup: &Setup, path: &Path) -> Answer<Written> {
+fn write_pages(session: &mut Session, report: &Report, path: &Path) -> Answer<Written> {
     let json = rendered(session, report, Format::Json)?;
-    let layout = Pages::of(report, setup);
+    let layout = Pages::of(report);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let total = layout.volumes() as u64 + 1;
     let ident = format!("{} {} {}", report.book.id, report.as_of, json.digest);
@@ -288,13 +248,27 @@ fn problems_of(query: &str) -> Vec<QueryProblem> {
     search::parse(query).problems.iter().map(super::claims::problem).collect()
 }
 
-fn rendered(session: &Session, report: &Report, format: Format) -> Answer<Rendered> {
+/// Renders a report, with small copies of its pictures where its format shows any.
+fn rendered(session: &mut Session, report: &Report, format: Format) -> Answer<Rendered> {
+    let pictures = pictures(session, &wanted(report, format), wanted_logo(report, format))?;
     (session.progress)("Writing the report", 0, 0);
-    let rendered = render(report, format).map_err(|error| match error {
+    let rendered = render_with(report, format, &pictures).map_err(|error| match error {
         RenderError::NoClaims => ErrorView::from(Error::from(BookError::NothingSelected)),
     })?;
     session.go_on()?;
     Ok(rendered)
+}
+
+/// Whether what was written is the report, before anybody is told so.
+fn read_back(session: &Session, report: &Report, format: Format, path: &Path, bytes: &[u8]) -> Answer<()> {
+    (session.progress)("Reading the report back", 0, 0);
+    readback::read_back(bytes, report, format, |word| Op::find(word).map(Op::phrase)).map_err(
+        |unsound| match unsound {
+            Unsound::Finding(words) => ErrorView::report_does_not_fit(path, &words),
+            other => ErrorView::report_unsound(path, &other.to_string()),
+        },
+    )?;
+    session.go_on()
 }
 
 /// Whether somebody's outcome or rating changed and nobody said why.
@@ -349,24 +323,4 @@ fn same_file(one: &Path, other: &Path) -> bool {
         (Ok(one), Ok(other)) => one == other,
         _ => false,
     }
-}
-
-/// Writes beside the target, waits for the disk, and renames: never half a report.
-fn write_whole(path: &Path, bytes: &[u8]) -> Answer<()> {
-    let refused = |source| ErrorView::from(Error::File(FileError { path: path.to_owned(), doing: "write", source }));
-    if path.is_dir() {
-        return Err(refused(std::io::ErrorKind::IsADirectory.into()));
-    }
-    let name = path.file_name().ok_or_else(|| refused(std::io::ErrorKind::IsADirectory.into()))?;
-    let beside = path.with_file_name(format!(".{}.{}.part", name.to_string_lossy(), std::process::id()));
-    let written = File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    });
-    written.map_err(|source| {
-        // A half-written neighbour is of no use to anybody; where it was never made there is nothing to remove.
-        let _ = fs::remove_file(&beside);
-        refused(source)
-    })
 }

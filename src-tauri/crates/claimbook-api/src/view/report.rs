@@ -45,6 +45,34 @@ pub struct ExportedVolume {
     pub pages: u32,
 }
 
+/// How reports are wished for. What it says nothing of is absent.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PresetView {
+    /// As people call it.
+    pub name: String,
+    /// `pdf`, `html`, `md`, `json`, `csv`, `docx` or `xlsx`.
+    pub format: Option<String>,
+    /// Which claims, in the query language.
+    pub query: Option<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// A line below it.
+    pub subtitle: Option<String>,
+    /// Who publishes.
+    pub organisation: Option<String>,
+    /// Who prepares.
+    pub author: Option<String>,
+    /// The picture at the head, kept in the book: `sha256:` and its digest.
+    pub logo: Option<String>,
+    /// `a4` or `letter`.
+    pub paper: String,
+    /// `recorded`, `document`, `date`, `status` or `source`.
+    pub order: String,
+    /// What is left out: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`.
+    pub without: Vec<String>,
+}
+
 /// A report as it would be written now.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -92,6 +120,8 @@ pub struct CheckedReport {
     pub steps: u32,
     /// Where the chain of each copy ends: what one compares with a head noted elsewhere.
     pub heads: Vec<String>,
+    /// The keys of what could not be held against the history, because what that has of it stayed in the book.
+    pub withheld: Vec<String>,
     /// What does not fit.
     pub findings: Vec<ReportFinding>,
     /// The volumes it was compared with; nothing where it names none.

@@ -108,6 +108,11 @@ pub(super) fn report_check(page: &mut Page, checked: Reply<'_>) {
     let count = |reply: Reply<'_>, name, one, many| words::count(reply.count(name), one, many);
     let (claims, steps) = (count(checked, "claims", "claim", "claims"), count(checked, "steps", "step", "steps"));
     page.field("Checked", &format!("{claims}, {steps}"));
+    let withheld = checked.texts("withheld");
+    if !withheld.is_empty() {
+        let keys = on_one_line(&withheld.join(", "));
+        page.field("Not compared", &format!("{keys}: what the history holds of them stayed in the book"));
+    }
     for head in checked.texts("heads") {
         page.field("Head", &on_one_line(head));
     }

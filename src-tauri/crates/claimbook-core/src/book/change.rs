@@ -294,7 +294,7 @@ impl Change<'_> {
                 }
             }
             Kind::Book => self.all_claims = true,
-            Kind::Person | Kind::Source | Kind::Origin | Kind::Document | Kind::Tag => {}
+            Kind::Person | Kind::Source | Kind::Origin | Kind::Document | Kind::Tag | Kind::Preset => {}
         }
         Ok(())
     }

@@ -337,10 +337,14 @@ pub(super) fn keys_of(tx: &Transaction<'_>, entries: &[Entry]) -> Result<Vec<Key
     Ok(keys.into_iter().collect())
 }
 
-/// Which title stands for a step that concerns several things: the claim's before the document's, and these before
-/// the book's and a person's. A tag or a source that came along stands for nothing.
+/// Which title stands for a step that concerns several things: the claim's before the document's, these before a
+/// preset's, and that before the book's and a person's. A tag or a source that came along stands for nothing.
 fn title_rank(kind: Kind) -> Option<u8> {
-    [Kind::Claim, Kind::Document, Kind::Book, Kind::Person].iter().zip(0..).find(|(k, _)| **k == kind).map(|(_, n)| n)
+    [Kind::Claim, Kind::Document, Kind::Preset, Kind::Book, Kind::Person]
+        .iter()
+        .zip(0..)
+        .find(|(k, _)| **k == kind)
+        .map(|(_, n)| n)
 }
 
 /// The first words of a claim or a document, on one line.
@@ -348,7 +352,7 @@ pub(super) fn first_words(tx: &Transaction<'_>, kind: Kind, image: &Image) -> Re
     let field = match kind {
         Kind::Claim => "statement",
         Kind::Document | Kind::Book => "title",
-        Kind::Person => "name",
+        Kind::Person | Kind::Preset => "name",
         _ => return Ok(None),
     };
     let Some(mut words) = image.some_text(field)? else { return Ok(None) };

@@ -8,8 +8,9 @@ use uuid::Uuid;
 
 use super::Book;
 use super::drafts::Given;
+use super::gathering::{Texts, claim_shown};
 use super::history::{HistoryLine, history_of};
-use super::reports::{Texts, claim_shown, documents_shown};
+use super::reports::documents_shown;
 use super::undo::Gesture;
 use crate::domain::book::BookCard;
 use crate::domain::claim::{Checking, Claim, Claimant};

@@ -39,6 +39,10 @@ words! {
         Withdraw = "withdraw",
         /// A claim goes back to review.
         ClearStatus = "clear-status",
+        /// Choices for reports are kept, or changed.
+        SavePreset = "save-preset",
+        /// Choices for reports are forgotten.
+        RemovePreset = "remove-preset",
         /// A gesture is undone.
         Undo = "undo",
         /// What was undone is done again.
@@ -69,6 +73,8 @@ impl Op {
             Self::Seal => "verdict sealed",
             Self::Withdraw => "verdict withdrawn",
             Self::ClearStatus => "put back to review",
+            Self::SavePreset => "preset saved",
+            Self::RemovePreset => "preset removed",
             Self::Undo => "undone",
             Self::Redo => "redone",
             Self::Purge => "purged",
@@ -97,7 +103,9 @@ impl Op {
             | Self::Judge
             | Self::Seal
             | Self::Withdraw
-            | Self::ClearStatus => true,
+            | Self::ClearStatus
+            | Self::SavePreset
+            | Self::RemovePreset => true,
         }
     }
 }

@@ -57,6 +57,8 @@ ids! {
     WithdrawalId;
     /// One tag.
     TagId;
+    /// One preset of reports.
+    PresetId;
     /// One step of the journal.
     StepId;
     /// One gesture: the steps that are undone together.

@@ -8,6 +8,7 @@ pub mod document;
 pub mod evidence;
 pub mod id;
 pub mod person;
+pub mod preset;
 pub mod quantity;
 pub mod report;
 pub mod scale;

@@ -3,12 +3,15 @@
 //! Gathered from a book in one read; rendered without it. Holds nothing of claims that were not selected but the
 //! digests that let the chain of the journal be followed.
 
+use std::collections::BTreeSet;
+
 use super::appearance::{AnchorState, Relation};
 use super::claim::Checking;
 use super::digest::Digest;
 use super::document::{Contact, DocumentKind};
 use super::evidence::{Mark, Stance};
 use super::id::{AppearanceId, BookId, ClaimId, DocumentId, EvidenceId, Key, OriginId, ReplicaId, StepId, VerdictId};
+use super::preset::{ClaimOrder, Paper, Part};
 use super::quantity::Quantity;
 use super::scale::{Confidence, Outcome, Rating, Status};
 use super::time::{DescribedDate, Instant};
@@ -20,8 +23,21 @@ pub struct Report {
     pub book: ReportBook,
     /// Its title.
     pub title: String,
+    /// A line below the title.
+    pub subtitle: Option<String>,
     /// Who publishes it.
     pub organisation: Option<String>,
+    /// Who prepared it.
+    pub author: Option<String>,
+    /// The picture that stands at its head.
+    pub logo: Option<ReportLogo>,
+    /// The sheet that it is made for, where it has pages.
+    pub paper: Paper,
+    /// The order of its claims.
+    pub order: ClaimOrder,
+    /// What it was told to leave out: it holds nothing of these, but for [`Part::Pictures`] and [`Part::Charts`], which
+    /// are drawn of what it holds.
+    pub without: BTreeSet<Part>,
     /// The query that selected its claims, as the query language prints it; empty: every claim.
     pub query: String,
     /// The state of the book it shows: the instant of the last step that it takes in.
@@ -30,7 +46,7 @@ pub struct Report {
     pub program: String,
     /// What was covered and what was not.
     pub coverage: Coverage,
-    /// The claims, in the order of their keys.
+    /// The claims, in their order.
     pub claims: Vec<ReportClaim>,
     /// Every document that a claim or its evidence points to, in the order of their keys.
     pub documents: Vec<ReportDocument>,
@@ -38,6 +54,15 @@ pub struct Report {
     pub history: Vec<ReportStep>,
     /// The head of each copy's chain at that time: what a reader pins.
     pub heads: Vec<ReportHead>,
+}
+
+/// The picture at the head of a report, as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportLogo {
+    /// SHA-256 of its bytes.
+    pub digest: Digest,
+    /// PNG, JPEG, GIF or WebP; nobody has looked whether it can be drawn.
+    pub bytes: Vec<u8>,
 }
 
 /// Which book a report is from.
@@ -129,6 +154,41 @@ pub struct ReportClaim {
     pub independent: Independent,
     /// A newer verdict is open and not shown.
     pub open_verdict: bool,
+}
+
+/// How a verdict that does not decide the status stands to the one that does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Another reader's, and not taken back.
+    Stands,
+    /// The same reader gave a newer one.
+    Replaced,
+    /// Taken back.
+    Withdrawn,
+}
+
+impl ReportClaim {
+    /// Every verdict that is shown: the one that decides, then the others.
+    pub fn verdicts(&self) -> impl Iterator<Item = &ReportVerdict> {
+        self.verdict.iter().chain(&self.other_verdicts)
+    }
+
+    /// How one of [`ReportClaim::other_verdicts`] stands.
+    pub fn place(&self, verdict: &ReportVerdict) -> Place {
+        if verdict.withdrawn.is_some() {
+            return Place::Withdrawn;
+        }
+        let replaces = |newer: &ReportVerdict| newer.by == verdict.by && newer.withdrawn.is_none();
+        let later = self.other_verdicts.iter().skip_while(|other| other.id != verdict.id).skip(1);
+        let is_replaced = self.verdict.iter().chain(later).any(replaces);
+        if is_replaced { Place::Replaced } else { Place::Stands }
+    }
+
+    /// The verdicts that stand: the one that decides, then those of other readers.
+    pub fn standing(&self) -> Vec<&ReportVerdict> {
+        let others = self.other_verdicts.iter().filter(|other| self.place(other) == Place::Stands);
+        self.verdict.iter().chain(others).collect()
+    }
 }
 
 /// How many independent origins stand on each side.
@@ -329,7 +389,7 @@ pub struct ShownStep {
     pub about: Vec<Key>,
     /// Why, where somebody said so.
     pub reason: Option<String>,
-    /// The entries behind it that this report shows.
+    /// The entries behind it that this report shows. Where one holds more than the report shows, only its digest.
     pub entries: Vec<ReportEntry>,
 }
 
@@ -338,10 +398,12 @@ pub struct ShownStep {
 pub struct ReportEntry {
     /// As in the step's sealed text.
     pub digest: String,
-    /// 32 hexadecimal digits; nothing once purged.
+    /// 32 hexadecimal digits; nothing where there is no image.
     pub salt: Option<String>,
-    /// Canonical JSON; nothing once purged.
+    /// Canonical JSON; nothing once purged, and where it is withheld.
     pub image: Option<String>,
+    /// The image holds words that the report does not show, and so stays in the book.
+    pub withheld: bool,
 }
 
 /// Where a copy's chain ended.

@@ -171,6 +171,7 @@ pub(crate) fn unlinked(tx: &Transaction<'_>, now: Instant) -> Result<Vec<String>
           FROM content
          WHERE added < ?1
            AND NOT EXISTS (SELECT 1 FROM document WHERE text = sha256 OR original = sha256)
+           AND NOT EXISTS (SELECT 1 FROM preset WHERE logo = sha256)
            AND NOT EXISTS (SELECT 1 FROM entry WHERE instr(image_after, sha256))";
     let before = now.plus_millis(-GRACE).to_string();
     let mut statement = tx.prepare(OLD)?;

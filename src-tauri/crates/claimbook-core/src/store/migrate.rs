@@ -9,7 +9,7 @@ use super::StoreError;
 use crate::error::FileError;
 
 /// The schema version that this program writes.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// The oldest schema version whose program can read what this one writes.
 const OLDEST_READER: u32 = 1;
@@ -20,8 +20,10 @@ pub(super) struct Migration {
     pub(super) sql: &'static str,
 }
 
-pub(super) const MIGRATIONS: [Migration; 1] =
-    [Migration { version: 1, sql: include_str!("migrations/0001_first.sql") }];
+pub(super) const MIGRATIONS: [Migration; 2] = [
+    Migration { version: 1, sql: include_str!("migrations/0001_first.sql") },
+    Migration { version: 2, sql: include_str!("migrations/0002_presets.sql") },
+];
 
 /// Runs what is missing. A failure leaves the file as it was and names the backup.
 pub(super) fn migrate(

@@ -44,11 +44,13 @@ pub enum Kind {
     Verdict,
     /// A judgement taken back.
     Withdrawal,
+    /// Choices for reports.
+    Preset,
 }
 
 impl Kind {
     /// Every kind, referred to before referring.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Book,
         Self::Person,
         Self::Source,
@@ -62,6 +64,7 @@ impl Kind {
         Self::Evidence,
         Self::Verdict,
         Self::Withdrawal,
+        Self::Preset,
     ];
 
     /// Its table, and its word in the journal.
@@ -80,6 +83,7 @@ impl Kind {
             Self::Evidence => "evidence",
             Self::Verdict => "verdict",
             Self::Withdrawal => "withdrawal",
+            Self::Preset => "preset",
         }
     }
 
@@ -165,6 +169,10 @@ impl Kind {
             },
             Self::Withdrawal => fields! {
                 "verdict": Id(Kind::Verdict), "by": Id(Kind::Person), "at": Word, "reason": Long,
+            },
+            Self::Preset => fields! {
+                "name": Name, "format": Word, "query": Free, "title": Free, "subtitle": Free, "organisation": Free,
+                "author": Free, "logo": Digest, "paper": Word, "claim_order": Word, "leaves_out": List,
             },
         }
     }

@@ -12,10 +12,11 @@ use crate::domain::digest::Digest;
 use crate::domain::document::{Contact, Document, DocumentKind, Trashed};
 use crate::domain::evidence::{Evidence, Mark, Origin, Stance};
 use crate::domain::id::{
-    AppearanceId, BookId, ClaimId, DocumentId, EvidenceId, Key, OriginId, PassageId, PersonId, QuantityId, SourceId,
-    TagId, VerdictId, WithdrawalId,
+    AppearanceId, BookId, ClaimId, DocumentId, EvidenceId, Key, OriginId, PassageId, PersonId, PresetId, QuantityId,
+    SourceId, TagId, VerdictId, WithdrawalId,
 };
 use crate::domain::person::{Person, PersonKind};
+use crate::domain::preset::{Choices, ClaimOrder, Paper, Part, Preset};
 use crate::domain::quantity::{BoundsBasis, Decimal, Quantity, QuantityKind};
 use crate::domain::scale::{Confidence, Outcome, Rating, Scale};
 use crate::domain::source::{Source, SourceKind};
@@ -232,6 +233,50 @@ impl Record for Tag {
 
     fn from_image(id: Uuid, image: &Image) -> Result<Self> {
         Ok(Self { id: TagId(id), name: image.text("name")? })
+    }
+}
+
+impl Record for Preset {
+    const KIND: Kind = Kind::Preset;
+
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
+
+    fn image(&self) -> Image {
+        let Choices { title, subtitle, organisation, author, logo, paper, order, without } = &self.choices;
+        Image::new()
+            .with("name", &self.name)
+            .with_some("format", self.format.as_deref())
+            .with_some("query", self.query.as_deref())
+            .with_some("title", title.as_deref())
+            .with_some("subtitle", subtitle.as_deref())
+            .with_some("organisation", organisation.as_deref())
+            .with_some("author", author.as_deref())
+            .with_some("logo", logo.as_ref().map(Digest::as_str))
+            .with("paper", paper.word())
+            .with("claim_order", order.word())
+            .with_list("leaves_out", without.iter().map(|part| part.word()))
+    }
+
+    fn from_image(id: Uuid, image: &Image) -> Result<Self> {
+        let part = |word: &String| Part::find(word).ok_or_else(|| unreadable("leaves_out"));
+        Ok(Self {
+            id: PresetId(id),
+            name: image.text("name")?,
+            format: image.some_text("format")?,
+            query: image.some_text("query")?,
+            choices: Choices {
+                title: image.some_text("title")?,
+                subtitle: image.some_text("subtitle")?,
+                organisation: image.some_text("organisation")?,
+                author: image.some_text("author")?,
+                logo: image.some_digest("logo")?,
+                paper: image.parsed("paper", Paper::find)?,
+                order: image.parsed("claim_order", ClaimOrder::find)?,
+                without: image.list("leaves_out")?.iter().map(part).collect::<std::result::Result<_, _>>()?,
+            },
+        })
     }
 }
 

@@ -12,6 +12,7 @@ use crate::domain::document::Document;
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{ClaimId, DocumentId, EvidenceId, Key, KeyKind, PersonId};
 use crate::domain::person::Person;
+use crate::domain::preset::Preset;
 use crate::domain::quantity::Quantity;
 use crate::domain::source::Source;
 use crate::domain::text::fold;
@@ -60,6 +61,18 @@ pub(crate) fn find_source(tx: &Transaction<'_>, name: &str) -> Result<Option<Sou
 /// The tag with this name, without regard to case and signs.
 pub(crate) fn find_tag(tx: &Transaction<'_>, name: &str) -> Result<Option<Tag>> {
     Ok(record::all(tx, "folded = ?1", [fold(name)])?.into_iter().next())
+}
+
+/// The preset with this name, without regard to case and signs.
+pub(crate) fn find_preset(tx: &Transaction<'_>, name: &str) -> Result<Option<Preset>> {
+    Ok(record::all(tx, "folded = ?1", [fold(name)])?.into_iter().next())
+}
+
+/// Every preset, in the order of their names.
+pub(crate) fn presets(tx: &Transaction<'_>) -> Result<Vec<Preset>> {
+    let mut presets: Vec<Preset> = record::all(tx, "1", [])?;
+    presets.sort_by_cached_key(|preset| fold(&preset.name));
+    Ok(presets)
 }
 
 /// The person with this name, without regard to case and signs.

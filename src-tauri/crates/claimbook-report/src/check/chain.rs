@@ -76,6 +76,7 @@ impl Check<'_> {
     fn entries(&mut self, step: &Step, sealed: Sealed, about: &str) {
         let short = step.short();
         let mut images: HashMap<&str, &str> = HashMap::new();
+        let mut withheld: HashSet<&str> = HashSet::new();
         if let Some(shown) = &step.shown {
             if shown.at != sealed.at || (self.phrase)(&sealed.op).is_some_and(|phrase| phrase != shown.what) {
                 self.found(about, format!("What is shown of step {short} is not when or what its sealed text says."));
@@ -96,6 +97,9 @@ impl Check<'_> {
                             );
                         }
                     }
+                    (None, None) if entry.withheld => {
+                        withheld.insert(&entry.digest);
+                    }
                     (None, None) => {}
                     _ => {
                         self.found(about, format!("Step {short} shows an entry without its salt or its image."));
@@ -107,6 +111,8 @@ impl Check<'_> {
             let image = entry.digest.as_deref().and_then(|digest| images.get(digest));
             let state = match image {
                 _ if entry.removed => State::Removed,
+                None if self.leaves_out("history") => State::Withheld,
+                None if entry.digest.as_deref().is_some_and(|digest| withheld.contains(digest)) => State::Withheld,
                 None => State::Hidden,
                 Some(_) if entry.version != 1 => State::Newer,
                 Some(image) => match serde_json::from_str(image) {

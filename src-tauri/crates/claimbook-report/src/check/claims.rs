@@ -72,23 +72,24 @@ impl Check<'_> {
         let Some(image) = self.image(about, "claim", &claim.id) else { return };
         let claimant = match image.text("claimant_is") {
             Some("source") => claim.claimant == claim.source,
-            Some("named") => self.name_is(&image, "claimant", &claim.claimant),
+            Some("named") => self.name_is(about, &image, "claimant", &claim.claimant),
             Some("article") => claim.claimant == Claimant::ARTICLE,
             _ => false,
         };
         let tags = image.texts("tags");
         let names: Option<Vec<&str>> = tags.iter().map(|id| self.peek(id)?.text("name")).collect();
-        let tags = names.is_some_and(|mut names| {
-            let mut shown: Vec<&str> = claim.tags.iter().map(String::as_str).collect();
-            names.sort_unstable();
-            shown.sort_unstable();
-            names == shown
-        });
+        let tags = (self.leaves_out("tags") && claim.tags.is_empty())
+            || names.is_some_and(|mut names| {
+                let mut shown: Vec<&str> = claim.tags.iter().map(String::as_str).collect();
+                names.sort_unstable();
+                shown.sort_unstable();
+                names == shown
+            });
         let fields = [
             ("key", image.says("key", Some(&claim.key))),
             ("statement", image.says("statement", Some(&claim.statement))),
             ("checking", image.says("checking", Some(&claim.checking))),
-            ("source", self.name_is(&image, "source", &claim.source)),
+            ("source", self.name_is(about, &image, "source", &claim.source)),
             ("claimant", claimant),
             ("said on", image.says_date("said", Some(&claim.said))),
             ("about period", image.says_date("about_period", claim.about_period.as_ref())),

@@ -13,7 +13,7 @@ impl Check<'_> {
                 self.found(&about, "The document is shown twice.");
             }
             let Some(image) = self.image(&about, "document", &document.id) else { continue };
-            let source = self.name_is(&image, "source", &document.source);
+            let source = self.name_is(&about, &image, "source", &document.source);
             // The bytes themselves may have been purged, and then the report names no file.
             let original = document.original.as_ref().is_none_or(|file| {
                 image.says("original", Some(&file.digest)) && image.says("original_name", file.name.as_deref())

@@ -25,11 +25,11 @@ impl Check<'_> {
         let fields = [
             ("key", image.says("key", Some(&item.key))),
             ("claim", image.says("claim", Some(&claim.id))),
-            ("document", self.document_is(&image, &item.document)),
+            ("document", self.document_is(&about, &image, &item.document)),
             ("stance", image.says("stance", Some(&item.stance))),
             ("explanation", image.says("explanation", item.explanation.as_deref())),
             ("marks", image.says_all("marks", &item.marks)),
-            ("quote", self.passage_is(&image, item.passage.as_ref())),
+            ("quote", self.passage_is(&about, &image, item.passage.as_ref())),
         ];
         self.compare(&about, "evidence", &fields);
     }
@@ -41,12 +41,15 @@ impl Check<'_> {
             if shown.passage.as_ref().is_some_and(|passage| !is_as_long_as_its_place(passage)) {
                 self.found(about, "The quote is longer or shorter than the place it is said to stand at.");
             }
+            if self.leaves_out("history") {
+                continue;
+            }
             let is_it = |id: &&str| {
                 self.peek(id).is_some_and(|image| {
                     image.says("relation", Some(&shown.relation))
                         && image.says("anchor", Some(&shown.anchor))
-                        && self.document_is(image, &shown.document)
-                        && self.passage_is(image, shown.passage.as_ref())
+                        && self.document_is(about, image, &shown.document)
+                        && self.passage_is(about, image, shown.passage.as_ref())
                 })
             };
             if let Some(at) = expected.iter().position(is_it) {

@@ -14,6 +14,8 @@ pub(super) struct Root {
     pub(super) coverage: Coverage,
     pub(super) book: Book,
     pub(super) as_of: String,
+    #[serde(default)]
+    pub(super) without: Vec<String>,
     pub(super) claims: Vec<Claim>,
     pub(super) documents: Vec<Document>,
     pub(super) history: Vec<Step>,
@@ -189,6 +191,8 @@ pub(super) struct Entry {
     pub(super) digest: String,
     pub(super) salt: Option<String>,
     pub(super) image: Option<String>,
+    #[serde(default)]
+    pub(super) withheld: bool,
 }
 
 #[derive(Deserialize)]

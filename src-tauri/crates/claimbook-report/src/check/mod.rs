@@ -14,7 +14,8 @@ mod form;
 mod records;
 mod verdicts;
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
 use self::form::{Opening, Root, Step};
 use self::records::Record;
@@ -41,6 +42,9 @@ pub struct Checked {
     pub heads: Vec<String>,
     /// The files and texts that its documents name.
     pub files: Vec<CheckedFile>,
+    /// The keys of what could not be held against the history: what that has of it stayed in the book, because it
+    /// holds more than the report shows.
+    pub withheld: BTreeSet<String>,
     /// What does not fit together. Empty: nothing was found.
     pub findings: Vec<Finding>,
 }
@@ -119,7 +123,8 @@ pub fn check(bytes: &[u8], phrase: Phrase) -> Result<Checked, Refused> {
         return Err(Refused::Newer(opening.version));
     }
     let root: Root = serde_json::from_slice(bytes).map_err(|error| Refused::Misshapen(error.to_string()))?;
-    let mut check = Check { root: &root, phrase, records: HashMap::new(), findings: Vec::new() };
+    let mut check =
+        Check { root: &root, phrase, records: HashMap::new(), withheld: RefCell::default(), findings: Vec::new() };
     check.history();
     check.coverage();
     check.documents();
@@ -136,6 +141,7 @@ pub fn check(bytes: &[u8], phrase: Phrase) -> Result<Checked, Refused> {
         steps: root.history.iter().map(Step::checked).collect(),
         heads: root.heads.iter().map(|head| head.hash.clone()).collect(),
         files: files.collect(),
+        withheld: check.withheld.into_inner(),
         findings: check.findings,
     })
 }
@@ -144,6 +150,7 @@ struct Check<'a> {
     root: &'a Root,
     phrase: Phrase,
     records: HashMap<String, Record>,
+    withheld: RefCell<BTreeSet<String>>,
     findings: Vec<Finding>,
 }
 
@@ -152,6 +159,11 @@ impl Check<'_> {
         if self.findings.len() < ENOUGH {
             self.findings.push(Finding { what: what.into(), about: about.to_owned() });
         }
+    }
+
+    /// Whether the report says that it was told to leave something out.
+    fn leaves_out(&self, part: &str) -> bool {
+        self.root.without.iter().any(|left| left == part)
     }
 }
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use claimbook_core::domain::digest::Digest;
 use serde_json::{Map, Value};
 
-use super::Check;
 use super::form::{Date, Passage};
+use super::{Check, ENOUGH};
 
 /// A record as the last step that touched it left it.
 pub(super) struct Record {
@@ -19,6 +19,8 @@ pub(super) enum State {
     Removed,
     /// Its image is not in the report.
     Hidden,
+    /// Its image stayed in the book, as the report says.
+    Withheld,
     /// Written in a form that this program does not know.
     Newer,
     Image(Rc<Image>),
@@ -73,6 +75,10 @@ impl Check<'_> {
                 format!("The {kind} was written by a newer program and cannot be compared.")
             }
             Some(Record { state: State::Removed, .. }) => format!("The history removes the {kind} that is shown."),
+            Some(Record { state: State::Withheld, .. }) => {
+                self.withhold(about);
+                return None;
+            }
             Some(Record { state: State::Hidden, .. }) => {
                 format!("What the history holds of the {kind} is not shown.")
             }
@@ -80,6 +86,25 @@ impl Check<'_> {
         };
         self.found(about, found);
         None
+    }
+
+    fn withhold(&self, about: &str) {
+        let mut withheld = self.withheld.borrow_mut();
+        if withheld.len() < ENOUGH {
+            withheld.insert(about.to_owned());
+        }
+    }
+
+    /// Whether a record that is referred to is as `says` wants it. One that is withheld may be.
+    fn may_be(&self, about: &str, id: &str, says: impl Fn(&Image) -> bool) -> bool {
+        match self.records.get(id).map(|record| &record.state) {
+            Some(State::Image(image)) => says(image),
+            Some(State::Withheld) => {
+                self.withhold(about);
+                true
+            }
+            Some(State::Removed | State::Hidden | State::Newer) | None => false,
+        }
     }
 
     /// The image of a record, where it is shown.
@@ -99,36 +124,27 @@ impl Check<'_> {
     }
 
     /// Whether the source that a field names bears this name.
-    pub(super) fn name_is(&self, image: &Image, field: &str, name: &str) -> bool {
+    pub(super) fn name_is(&self, about: &str, image: &Image, field: &str, name: &str) -> bool {
         let Some(id) = image.text(field) else { return false };
-        match self.peek(id) {
-            Some(source) => source.says("name", Some(name)),
-            None => false,
-        }
+        self.may_be(about, id, |source| source.says("name", Some(name)))
     }
 
-    pub(super) fn document_is(&self, image: &Image, key: &str) -> bool {
+    pub(super) fn document_is(&self, about: &str, image: &Image, key: &str) -> bool {
         let Some(id) = image.text("document") else { return false };
-        match self.peek(id) {
-            Some(document) => document.says("key", Some(key)),
-            None => false,
-        }
+        self.may_be(about, id, |document| document.says("key", Some(key)))
     }
 
-    pub(super) fn passage_is(&self, image: &Image, shown: Option<&Passage>) -> bool {
+    pub(super) fn passage_is(&self, about: &str, image: &Image, shown: Option<&Passage>) -> bool {
         match (image.text("passage"), shown) {
             (None, None) => true,
-            (Some(id), Some(shown)) => match self.peek(id) {
-                Some(kept) => {
-                    kept.says("exact", Some(&shown.exact))
-                        && kept.says_number("start", shown.start)
-                        && kept.says_number("end", shown.end)
-                        && kept.says("text", Some(&shown.text))
-                        && kept.says("place", shown.place.as_deref())
-                        && kept.says("translation", shown.translation.as_deref())
-                }
-                None => false,
-            },
+            (Some(id), Some(shown)) => self.may_be(about, id, |kept| {
+                kept.says("exact", Some(&shown.exact))
+                    && kept.says_number("start", shown.start)
+                    && kept.says_number("end", shown.end)
+                    && kept.says("text", Some(&shown.text))
+                    && kept.says("place", shown.place.as_deref())
+                    && kept.says("translation", shown.translation.as_deref())
+            }),
             _ => false,
         }
     }

@@ -12,7 +12,7 @@ use super::text::Words;
 use crate::words;
 
 /// Lines of the history's table.
-const STEPS: usize = 3_000;
+pub(crate) const STEPS: usize = 3_000;
 /// What a document says of who cites it.
 const CITATIONS: usize = 40;
 
@@ -123,14 +123,7 @@ impl Part<'_> {
             });
         }
         let rest = count.saturating_sub(rows.len() as u64);
-        History {
-            words: words::history_shown(&self.report.history),
-            rows,
-            left_out: (0 < rest).then(|| {
-                let steps = words::count(rest, "more step is", "more steps are");
-                format!("{steps} in the JSON form of this report only.")
-            }),
-        }
+        History { words: words::history_shown(self.report), rows, left_out: words::more_steps(rest) }
     }
 }
 

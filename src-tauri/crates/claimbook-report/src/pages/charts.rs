@@ -17,7 +17,13 @@ pub(super) struct Share {
 }
 
 #[derive(Serialize)]
-pub(super) struct Dates {
+pub(super) struct Charts {
+    shares_alt: String,
+    dates: Option<Dates>,
+}
+
+#[derive(Serialize)]
+struct Dates {
     bars: Vec<Bar>,
     alt: String,
     note: Option<String>,
@@ -41,7 +47,12 @@ pub(super) fn shares(coverage: &Coverage) -> Vec<Share> {
     ]
 }
 
-pub(super) fn shares_alt(coverage: &Coverage) -> String {
+/// What is drawn of some claims: how many have which status, and when they were said.
+pub(super) fn of(coverage: &Coverage, claims: &[&ReportClaim]) -> Charts {
+    Charts { shares_alt: shares_alt(coverage), dates: dates(claims) }
+}
+
+fn shares_alt(coverage: &Coverage) -> String {
     let parts: Vec<String> = shares(coverage)
         .iter()
         .filter(|share| 0 < share.number)
@@ -52,7 +63,7 @@ pub(super) fn shares_alt(coverage: &Coverage) -> String {
 }
 
 /// When the claims were said, by month or by year; nothing where a chart would show one bar or none.
-pub(super) fn dates(claims: &[&ReportClaim]) -> Option<Dates> {
+fn dates(claims: &[&ReportClaim]) -> Option<Dates> {
     const BARS: i32 = 36;
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let month = |date: &DescribedDate| {

@@ -10,20 +10,17 @@ use claimbook_core::domain::scale::Rating;
 use serde::Serialize;
 
 use super::sheet::{
-    ADDRESSES, Address, Fact, ITEMS, Line, Listed, NAME, PLACES, PROSE, Part, SMALL_THINGS, STATEMENT, TITLE, address,
+    ADDRESSES, Address, Fact, ITEMS, Line, Listed, NAME, PLACES, PROSE, Part, SMALL_THINGS, STATEMENT, TITLE, VERDICTS,
+    address,
 };
 use super::text::{self, Words};
 use crate::html::mark;
-use crate::typed::{first_words, language_tag};
+use crate::pictures::{IMAGES, is_drawn, picture_of};
+use crate::typed::language_tag;
 use crate::words;
 
 /// In characters.
 pub(super) const HEADING: usize = 320;
-const VERDICTS: usize = 60;
-/// Pictures in one file.
-const IMAGES: usize = 200;
-/// A picture larger than this, in bytes, is named and not drawn.
-const IMAGE_BYTES: u64 = 30 * 1024 * 1024;
 
 #[derive(Serialize)]
 pub(super) struct Claim {
@@ -145,16 +142,6 @@ struct Other {
 
 impl<'a> Part<'a> {
     pub(super) fn claim(&mut self, claim: &'a ReportClaim) -> Claim {
-        let mut left_out = Vec::new();
-        let mut over = |count: usize, limit: usize, one: &str, many: &str| {
-            if limit < count {
-                let rest = words::count((count - limit) as u64, one, many);
-                left_out.push(format!("{rest} not shown here: the JSON form of this report has all of them."));
-            }
-        };
-        over(claim.evidence.len(), ITEMS, "more item of evidence is", "more items of evidence are");
-        over(claim.appearances.len(), PLACES, "more place where it was found is", "more places where it was found are");
-        over(claim.other_verdicts.len(), VERDICTS, "more verdict is", "more verdicts are");
         let verdict = claim.verdict.as_ref();
         let mut finer = Vec::new();
         if let Some(verdict) = verdict {
@@ -199,7 +186,7 @@ impl<'a> Part<'a> {
             given: verdict.map(given).unwrap_or_default(),
             sides: self.sides(claim),
             others: claim.other_verdicts.iter().take(VERDICTS).map(|verdict| other(claim, verdict)).collect(),
-            left_out,
+            left_out: words::left_out(claim),
         }
     }
 
@@ -265,23 +252,17 @@ impl<'a> Part<'a> {
     }
 
     fn image(&mut self, document: &ReportDocument) -> Option<Image> {
-        let file = document.original.as_ref()?;
-        let is_raster = matches!(file.media_type.as_str(), "image/png" | "image/jpeg" | "image/gif" | "image/webp");
-        if !is_raster {
-            return None;
-        }
-        let what = format!("the picture kept as {}", document.key);
+        let file = picture_of(self.report, document)?;
         let known = self.images.iter().position(|(_, digest)| *digest == file.digest);
         let n = match known {
             Some(n) => n,
-            None if self.images.len() < IMAGES && file.size <= IMAGE_BYTES => {
+            None if self.images.len() < IMAGES && is_drawn(file) => {
                 self.images.push((document.key, file.digest.clone()));
                 self.images.len() - 1
             }
             None => usize::MAX,
         };
-        let title = first_words(&document.title, 200);
-        Some(Image { n, alt: format!("A small copy of {what}: {title}"), instead: format!("Not drawn: {what}.") })
+        Some(Image { n, alt: words::picture(document), instead: words::no_picture(document) })
     }
 }
 
@@ -355,7 +336,7 @@ fn other(claim: &ReportClaim, verdict: &ReportVerdict) -> Other {
         outcome: format!("{}{rating}", words::outcome(verdict)),
         name: Words::line(&verdict.by, NAME),
         moment: words::moment(&verdict.judged_at),
-        place: words::place(claim, verdict).label(),
+        place: words::place(claim, verdict),
         bare: !verdict.documented,
         lines,
     }

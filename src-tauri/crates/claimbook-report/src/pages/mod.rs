@@ -15,76 +15,10 @@ mod volumes;
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::id::Key;
 
+pub(crate) use self::annexes::STEPS;
+pub(crate) use self::sheet::{ADDRESSES, ITEMS, PLACES, PROSE, SMALL_THINGS, STATEMENT, VERDICTS};
 pub use self::slip::{NamedVolume, Slip, is_named_as_volume};
 pub use self::volumes::Pages;
-
-/// The sheet of paper that pages are made for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paper {
-    /// 210 mm by 297 mm.
-    #[default]
-    A4,
-    /// 8.5 inches by 11 inches.
-    Letter,
-}
-
-impl Paper {
-    /// Every paper, in the order people are offered them.
-    pub const ALL: [Self; 2] = [Self::A4, Self::Letter];
-
-    /// Its word on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::A4 => "a4",
-            Self::Letter => "letter",
-        }
-    }
-}
-
-/// How the claims follow one another.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// By their keys, as they were recorded.
-    #[default]
-    Recorded,
-    /// By the document they were found in, and by their place in its text.
-    Document,
-    /// By the first day on which they may have been said; those of unknown day last.
-    Date,
-    /// Disputed, unverifiable, verified, in review, to review.
-    Status,
-    /// By who we have them from.
-    Source,
-}
-
-impl Order {
-    /// Every order that has a word.
-    pub const ALL: [Self; 4] = [Self::Document, Self::Date, Self::Status, Self::Source];
-
-    /// Its word on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Recorded => "recorded",
-            Self::Document => "document",
-            Self::Date => "date",
-            Self::Status => "status",
-            Self::Source => "source",
-        }
-    }
-}
-
-/// What a reader of pages may wish beyond the report itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Setup {
-    /// The sheet.
-    pub paper: Paper,
-    /// The order of the claims.
-    pub order: Order,
-    /// A line below the title.
-    pub subtitle: Option<String>,
-    /// Who prepared the report.
-    pub author: Option<String>,
-}
 
 /// One file of pages, ready for the typesetter.
 #[derive(Clone, Debug)]
@@ -93,6 +27,8 @@ pub struct Sheet {
     pub words: Vec<u8>,
     /// The pictures it shows, in the order in which the words count them.
     pub images: Vec<(Key, Digest)>,
+    /// The bytes of the picture at its head.
+    pub logo: Option<Vec<u8>>,
     /// How many claims it shows in full.
     pub claims: u32,
     /// Of a report in volumes: the slip that is attached to this file, as [`Slip::NAME`].

@@ -4,33 +4,35 @@ use std::collections::{HashMap, HashSet};
 
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::id::{Key, short};
+use claimbook_core::domain::preset::{Paper, Part as Piece};
 use claimbook_core::domain::report::{Coverage, Report, ReportClaim, ReportDocument, ReportVerdict};
-use claimbook_core::domain::scale::{Outcome, Status};
+use claimbook_core::domain::scale::Status;
 use claimbook_core::domain::time::Instant;
 use serde::Serialize;
 
+use super::Bound;
 use super::annexes::{self, Document, Head, History};
-use super::charts::{self, Dates, Share};
+use super::charts::{self, Charts, Share};
 use super::claims::{Claim, HEADING};
 use super::text::Words;
 use super::volumes::weight;
-use super::{Bound, Setup};
 use crate::html::glyph;
 use crate::typed::web_address;
 use crate::words;
 
 /// In characters.
-pub(super) const STATEMENT: usize = 6_000;
-pub(super) const PROSE: usize = 12_000;
+pub(crate) const STATEMENT: usize = 6_000;
+pub(crate) const PROSE: usize = 12_000;
 pub(super) const NAME: usize = 300;
 pub(super) const TITLE: usize = 600;
 const ADDRESS: usize = 2_000;
-pub(super) const ADDRESSES: usize = 20;
+pub(crate) const ADDRESSES: usize = 20;
 
 /// What one claim shows of each; more is in the JSON form of the report.
-pub(super) const ITEMS: usize = 300;
-pub(super) const PLACES: usize = 40;
-pub(super) const SMALL_THINGS: usize = 60;
+pub(crate) const ITEMS: usize = 300;
+pub(crate) const PLACES: usize = 40;
+pub(crate) const SMALL_THINGS: usize = 60;
+pub(crate) const VERDICTS: usize = 60;
 /// Lines of each list of a contents volume.
 const LISTED: usize = 500;
 
@@ -43,6 +45,8 @@ pub(super) struct Root {
     /// On one line and short, for the foot of every page.
     running: Words,
     subtitle: Option<Words>,
+    /// What the picture at the head shows, where there is one.
+    logo: Option<String>,
     organisation: Option<Words>,
     author: Option<Words>,
     /// Year, month, day, hour, minute, second.
@@ -52,6 +56,8 @@ pub(super) struct Root {
     book: Words,
     book_id: String,
     chosen: Option<Words>,
+    order: Option<&'static str>,
+    left_out: Option<String>,
     program: String,
     /// Which volume this is, and where the others are.
     pub(super) volume: Option<Volume>,
@@ -61,8 +67,8 @@ pub(super) struct Root {
     shares: Vec<Share>,
     evidence: String,
     not_a_sample: &'static str,
-    shares_alt: String,
-    dates: Option<Dates>,
+    /// What is drawn of all claims together.
+    charts: Option<Charts>,
     problems: Vec<Problem>,
     not_reviewed: Vec<Listed>,
     /// In the contents volume: what of these two lists only the volumes have.
@@ -154,7 +160,6 @@ pub(super) struct Fact {
 /// What one file of pages shows of a report.
 pub(super) struct Part<'a> {
     pub(super) report: &'a Report,
-    pub(super) setup: &'a Setup,
     pub(super) documents: HashMap<Key, &'a ReportDocument>,
     /// In the order in which they are shown.
     pub(super) claims: Vec<&'a ReportClaim>,
@@ -198,22 +203,25 @@ impl Part<'_> {
         let claims: Vec<Claim> = full.into_iter().map(|claim| self.claim(claim)).collect();
         let documents = if is_contents { Vec::new() } else { self.cited() };
         Root {
-            paper: match self.setup.paper {
-                super::Paper::A4 => "a4",
-                super::Paper::Letter => "us-letter",
+            paper: match report.paper {
+                Paper::A4 => "a4",
+                Paper::Letter => "us-letter",
             },
             sample: report.book.sample.then_some(words::INVENTED),
             title: Words::line(&report.title, TITLE),
             running: Words::line(&report.title, 70),
-            subtitle: self.setup.subtitle.as_deref().map(|text| Words::line(text, TITLE)),
+            subtitle: report.subtitle.as_deref().map(|text| Words::line(text, TITLE)),
+            logo: report.logo.as_ref().map(|_| words::logo(report)),
             organisation: report.organisation.as_deref().map(|text| Words::line(text, NAME)),
-            author: self.setup.author.as_deref().map(|text| Words::line(text, NAME)),
+            author: report.author.as_deref().map(|text| Words::line(text, NAME)),
             date: date(&report.as_of),
             as_of: words::moment(&report.as_of),
             day: words::day(&report.as_of),
             book: Words::line(&report.book.title, NAME),
             book_id: short(report.book.id),
             chosen: (!report.query.is_empty()).then(|| Words::line(&report.query, ADDRESS)),
+            order: words::order(report),
+            left_out: words::without(report),
             program: report.program.clone(),
             volume: None,
             covered: words::covered(&self.coverage),
@@ -222,8 +230,7 @@ impl Part<'_> {
             shares: charts::shares(&self.coverage),
             evidence: words::count(self.coverage.evidence.into(), "item of evidence", "items of evidence"),
             not_a_sample: words::NOT_A_SAMPLE,
-            shares_alt: charts::shares_alt(&self.coverage),
-            dates: charts::dates(&shown),
+            charts: (!report.without.contains(&Piece::Charts)).then(|| charts::of(&self.coverage, &shown)),
             problems,
             not_reviewed: rest,
             not_listed,
@@ -257,7 +264,7 @@ impl Part<'_> {
             words: Words::line(&format!("{}: {}", words::day(&verdict.judged_at), words::because(verdict)), 600),
         };
         let lines = if claim.readers_disagree {
-            words::standing(claim).into_iter().map(line).collect()
+            claim.standing().into_iter().map(line).collect()
         } else {
             let one = |verdict: &ReportVerdict| Line {
                 lead: format!("{}.", words::rating(verdict)),
@@ -342,17 +349,5 @@ pub(super) fn coverage_of(report: &Report, claims: &[&ReportClaim]) -> Coverage 
         open: claims.iter().filter(|claim| claim.open_verdict).map(|claim| claim.key).collect(),
         evidence: u32::try_from(claims.iter().map(|claim| claim.evidence.len()).sum::<usize>()).unwrap_or(u32::MAX),
         left_out: report.coverage.left_out,
-    }
-}
-
-/// Problems first, then what stands, then what is still to come.
-pub(super) fn by_status(claim: &ReportClaim) -> u8 {
-    match (claim.readers_disagree, claim.outcome) {
-        (false, Some(Outcome::Disputed)) => 0,
-        (true, _) => 1,
-        (false, Some(Outcome::Unverifiable)) => 2,
-        (false, Some(Outcome::Verified)) => 3,
-        (false, None) if claim.status == Status::InReview => 4,
-        (false, None) => 5,
     }
 }

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::typed::{on_one_line, shown};
-use crate::words::grouped;
+use crate::typed::{left_out, on_one_line, shown};
 
 /// Some words: written from the left, or with the script that turns them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,11 +55,6 @@ pub(super) fn within(text: &str, limit: usize) -> String {
     let (kept, rest) = text.char_indices().nth(limit).map_or((text, ""), |(end, _)| text.split_at(end));
     let line = breakable(&shown(kept).replace(['\n', '\t'], " "));
     if rest.is_empty() { line } else { line + &left_out(rest) }
-}
-
-/// What stands where `rest` stood.
-fn left_out(rest: &str) -> String {
-    format!(" … [{} more characters are in the JSON form of this report]", grouped(rest.chars().count() as u64))
 }
 
 fn cut(line: &str, limit: usize, was_cut: bool) -> String {

@@ -5,14 +5,13 @@ use std::collections::HashMap;
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::report::{Report, ReportClaim};
 
-use super::sheet::{Attached, ITEMS, OfVolumes, PROSE, Part, STATEMENT, Volume, by_status, coverage_of, rows_of};
-use super::{Bound, Order, Setup, Sheet, slip};
+use super::sheet::{Attached, ITEMS, OfVolumes, PROSE, Part, STATEMENT, Volume, coverage_of, rows_of};
+use super::{Bound, Sheet, slip};
 use crate::words;
 
 /// A report laid out for paper: one file, or volumes and a file of contents.
 pub struct Pages<'a> {
     report: &'a Report,
-    setup: &'a Setup,
     volumes: Vec<Vec<&'a ReportClaim>>,
 }
 
@@ -26,11 +25,11 @@ impl<'a> Pages<'a> {
     /// No fewer rows fill these: 45 rows of a list stand on a page.
     const ROWS: usize = 45 * Self::SHOWN;
 
-    /// Puts the claims of a report in order and into files.
-    pub fn of(report: &'a Report, setup: &'a Setup) -> Self {
+    /// Puts the claims of a report into files.
+    pub fn of(report: &'a Report) -> Self {
         let mut volumes: Vec<Vec<&ReportClaim>> = Vec::new();
         let mut total = 0;
-        for claim in in_order(report, setup.order) {
+        for claim in &report.claims {
             let more = weight(claim);
             total += more;
             match volumes.last_mut() {
@@ -41,7 +40,7 @@ impl<'a> Pages<'a> {
                 }
             }
         }
-        Self { report, setup, volumes }
+        Self { report, volumes }
     }
 
     /// How many volumes there are beside the contents; 0 where one file holds everything.
@@ -140,7 +139,6 @@ impl<'a> Pages<'a> {
     fn part(&self, coverage: claimbook_core::domain::report::Coverage, claims: Vec<&'a ReportClaim>) -> Part<'a> {
         Part {
             report: self.report,
-            setup: self.setup,
             documents: self.report.documents.iter().map(|document| (document.key, document)).collect(),
             claims,
             coverage,
@@ -159,23 +157,8 @@ fn sheet(root: &super::sheet::Root, part: Part<'_>) -> Sheet {
         claims: u32::try_from(part.claims.len()).unwrap_or(u32::MAX),
         images: part.images,
         slip: root.slip.as_ref().map(|slip| slip.as_bytes().to_vec()),
+        logo: part.report.logo.as_ref().map(|logo| logo.bytes.clone()),
     }
-}
-
-fn in_order(report: &Report, order: Order) -> Vec<&ReportClaim> {
-    let mut claims: Vec<&ReportClaim> = report.claims.iter().collect();
-    match order {
-        Order::Recorded => {}
-        Order::Document => claims.sort_by_key(|claim| {
-            let first = claim.appearances.first();
-            let place = first.and_then(|first| first.passage.as_ref()).map(|passage| passage.start);
-            (first.is_none(), first.map(|first| first.document), place)
-        }),
-        Order::Date => claims.sort_by_key(|claim| (claim.said.earliest().is_none(), claim.said.earliest())),
-        Order::Status => claims.sort_by_key(|claim| by_status(claim)),
-        Order::Source => claims.sort_by_cached_key(|claim| claim.source.to_lowercase()),
-    }
-    claims
 }
 
 /// The keys of some claims in their order, those that follow one another as a run.
