@@ -9,7 +9,9 @@ WORKSPACE=(--workspace --features claimbook/custom-protocol)
 BUILD_PACKAGES=(build-essential pkg-config)
 WINDOW_PACKAGES=(libwebkit2gtk-4.1-dev)
 # Programs that read what we write: the tests compare what they see.
-READER_PACKAGES=(python3-docx python3-openpyxl qpdf poppler-utils)
+READER_PACKAGES=(
+    python3-docx python3-openpyxl qpdf poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui
+)
 TEST_PACKAGES=(xvfb xauth dbus webkit2gtk-driver chromium scrot)
 
 # stop MESSAGE COMMAND: says what is missing and the one command that helps.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs::File;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -107,6 +108,7 @@ fn refusals() -> Vec<ErrorView> {
     ]);
     refusals.extend(no_pages());
     refusals.extend(no_reports());
+    refusals.push(only_a_volume());
     refusals
 }
 
@@ -126,6 +128,18 @@ fn no_reports() -> Vec<ErrorView> {
         .chain([folder])
         .map(|path| desk.refused("check_report", json!({ "path": path })))
         .collect()
+}
+
+/// A volume, as whoever takes out what is attached finds it.
+fn only_a_volume() -> ErrorView {
+    let mut desk = busy();
+    let slip = r#"{"format":"claimbook-volume","version":1,"report":"","contents":"walls.pdf","number":2,"count":3}"#;
+    let script = format!("#!/bin/sh\nprintf '%s' '{slip}' >\"$3\"\necho '{{\"sizes\":[{}]}}'\n", slip.len());
+    let worker = desk.file("finder", script);
+    std::fs::set_permissions(&worker, std::fs::Permissions::from_mode(0o700)).unwrap();
+    desk.session.make_pages_with(worker);
+    let path = desk.file("walls-2-of-3.pdf", "%PDF-1.7");
+    desk.refused("check_report", json!({ "path": path }))
 }
 
 /// Who should make pages is not there, or is no good at it.

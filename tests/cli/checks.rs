@@ -73,6 +73,39 @@ fn what_was_changed_or_is_of_another_book_exits_3() {
 }
 
 #[test]
+fn volumes_are_known_by_their_contents_and_go_with_them() {
+    let mut desk = Desk::new();
+    let book = kit::generated_book(&desk.path(""), 401).unwrap();
+    let book = book.file_name().unwrap().to_str().unwrap();
+    let written = desk.run(&["--book", book, "report", "--format", "pdf", "-o", "report.pdf"]);
+    assert!(written.status.success(), "{written:?}");
+    desk.forget();
+    let first = fs::read(desk.path("report-1-of-2.pdf")).unwrap();
+
+    let check = |desk: &mut Desk, report: &str, code| {
+        let checked = desk.run(&["verify-report", report]);
+        assert_eq!(checked.status.code(), Some(code), "{checked:?}");
+    };
+    check(&mut desk, "report-2-of-2.pdf", 1);
+    check(&mut desk, "report.pdf", 0);
+    fs::remove_file(desk.path("report-1-of-2.pdf")).unwrap();
+    check(&mut desk, "report.pdf", 0);
+    desk.put("report-1-of-2.pdf", [&first[..], b"\n"].concat());
+    check(&mut desk, "report.pdf", 3);
+
+    // What was changed since, and what only looks like a volume, is somebody's.
+    fs::copy(desk.path("report-2-of-2.pdf"), desk.path("report-2-of-9.pdf")).unwrap();
+    let few = ["--book", book, "report", "CB-0001", "--format", "pdf", "-o", "report.pdf"];
+    assert!(desk.run(&few).status.success());
+    let lies = |name: &str| desk.path(name).exists();
+    assert_eq!(
+        ["report.pdf", "report-1-of-2.pdf", "report-2-of-2.pdf", "report-2-of-9.pdf"].map(lies),
+        [true, true, false, true]
+    );
+    insta::assert_snapshot!(desk.transcript());
+}
+
+#[test]
 fn what_is_no_report_is_refused() {
     let mut desk = desk();
     let pdf = fs::read(desk.path("report.pdf")).unwrap();

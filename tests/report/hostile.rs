@@ -11,6 +11,12 @@ pub(crate) const CONTROL: &str = "bell\u{7} escape\u{1b}[31m nul\0 next\u{85}lin
 pub(crate) const MARKDOWN: &str =
     "# heading\n- item\n```\n[x](javascript:alert(1)) | **bold** | <b>\n    code\n1. one\n---";
 
+/// What would be more than words to the typesetter.
+pub(crate) const TYPST: &str =
+    "#let x = 1 #import \"@preview/a:0.1.0\" $x^2$ #read(\"/etc/passwd\") *a* _b_ <CB-0001> @CB-0001 \\ // ``` = =";
+pub(crate) const SCRIPTS: &str = "Ağ Ελληνικά Кириллица Հայերեն हिन्दी বাংলা ਪੰਜਾਬੀ ગુજરાતી ଓଡ଼ିଆ தமிழ் తెలుగు ಕನ್ನಡ മലയാളം සිංහල ไทย ລາວ བོད \
+                   မြန်မာ ქართული 한국어 አማርኛ ᏣᎳᎩ ᐃᓄᒃᑎᑐᑦ ខ្មែរ 日本語 ひらがな 中文 ꆈꌠ ✓ ☂ 🙂 👩‍🚀 ∑ e\u{301}\u{302}\u{303} \u{feff}x";
+
 /// The report with these words wherever words were typed.
 pub(crate) fn with(typed: &str) -> Report {
     let mut report = harbour::report();
@@ -94,6 +100,16 @@ fn markup_stays_words_in_the_page_and_in_markdown() {
     let page = text(&with(MARKUP), Format::Html);
     assert_eq!(page.matches("<style>").count(), 1);
     assert_eq!(page.matches("</style>").count(), 1);
+}
+
+#[test]
+fn words_of_every_kind_stand_in_the_page() {
+    let escaped =
+        |words: &str| words.replace('&', "&#38;").replace('<', "&#60;").replace('>', "&#62;").replace('"', "&#34;");
+    for words in [TYPST, SCRIPTS, "שלום עולם (1984) ו-abc", "السلام عليكم، 20 % من المدينة", MARKUP]
+    {
+        assert!(text(&with(words), Format::Html).contains(&escaped(words)), "{words}");
+    }
 }
 
 #[test]

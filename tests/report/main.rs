@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "what tests share is a test too")]
 
 mod check;
+mod drawn;
 mod golden;
 mod harbour;
 mod hostile;

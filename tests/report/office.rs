@@ -1,5 +1,6 @@
-//! The document and the sheets, read by programs that we did not write: python-docx and openpyxl.
+//! The document and the sheets, read by programs that we did not write: python-docx, openpyxl and LibreOffice.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use claimbook_core::domain::report::Report;
@@ -7,7 +8,7 @@ use claimbook_core::domain::time::DescribedDate;
 use claimbook_report::{Format, render};
 use serde_json::Value;
 
-use crate::hostile::{CONTROL, MARKUP, TURNED, with};
+use crate::hostile::{CONTROL, MARKDOWN, MARKUP, SCRIPTS, TURNED, TYPST, with};
 use crate::{harbour, text};
 
 /// The report as such a program reads it; nothing where it is not there, which is said on stderr.
@@ -232,7 +233,7 @@ fn no_cell_that_was_typed_is_a_formula_or_becomes_one() {
 
 #[test]
 fn hostile_words_come_out_as_words() {
-    for words in [MARKUP, TURNED, CONTROL, "_x000D_ & ]]> <w:p/>", "سلام\nשלום\t1"] {
+    for words in [MARKUP, TURNED, CONTROL, TYPST, SCRIPTS, "_x000D_ & ]]> <w:p/>", "سلام\nשלום\t1"] {
         let test = "hostile_words_come_out_as_words";
         let Some(document) = read(test, &with(words), Format::Docx) else { return };
         let Some(sheets) = read(test, &with(words), Format::Xlsx) else { return };
@@ -245,6 +246,17 @@ fn hostile_words_come_out_as_words() {
         let statement = &column(&sheets, "Claims", "Statement")[0]["value"];
         // openpyxl leaves Excel's own escape for an underscore as it is.
         assert_eq!(statement.as_str().unwrap().replace("_x005F_", "_"), shown);
+    }
+}
+
+#[test]
+fn words_that_nobody_sees_or_that_are_blocks_elsewhere_break_no_file() {
+    for words in [MARKDOWN, "\u{feff}\u{200b}\u{fe0f}", "\t\n ", "\0", "\u{13000} \u{e001} \u{fdd0} \u{10ffff}"] {
+        let test = "words_that_nobody_sees_or_that_are_blocks_elsewhere_break_no_file";
+        let Some(document) = read(test, &with(words), Format::Docx) else { return };
+        let Some(sheets) = read(test, &with(words), Format::Xlsx) else { return };
+        assert!(document["everything"].as_str().unwrap().contains("CB-0006"), "{words:?}");
+        assert_eq!(column(&sheets, "Claims", "Key").len(), 6, "{words:?}");
     }
 }
 
@@ -346,4 +358,87 @@ fn a_sample_says_so_at_the_head_of_every_page() {
     for format in [Format::Docx, Format::Xlsx] {
         assert!(!text(&report, format).contains("SAMPLE"), "in {format:?}");
     }
+}
+
+/// What LibreOffice makes of a report, by the names of the files that it writes; nothing where it is not there, which
+/// is said on stderr.
+fn converted(test: &str, report: &Report, format: Format, to: &str) -> Option<BTreeMap<String, Vec<u8>>> {
+    let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let path = folder.path().join(format!("report.{}", format.extension()));
+    std::fs::write(&path, render(report, format).unwrap().bytes).unwrap();
+    // Its settings are its own, so that two may run at once and neither meets those of a person.
+    let settings = format!("-env:UserInstallation=file://{}/settings", folder.path().display());
+    let done = Command::new("soffice")
+        .args([&settings, "--headless", "--convert-to", to, "--outdir"])
+        .arg(out.path())
+        .arg(&path)
+        .output();
+    let Ok(done) = done else {
+        eprintln!("skipped: {test} (libreoffice-writer-nogui and libreoffice-calc-nogui are not installed)");
+        return None;
+    };
+    let files: BTreeMap<String, Vec<u8>> = (out.path().read_dir().unwrap())
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(path).unwrap()))
+        .collect();
+    assert!(!files.is_empty(), "{}", String::from_utf8_lossy(&done.stderr));
+    Some(files)
+}
+
+#[test]
+fn a_writer_shows_the_document_with_its_headings_and_footnotes() {
+    let report = harbour::report();
+    let test = "a_writer_shows_the_document_with_its_headings_and_footnotes";
+    let Some(printed) = converted(test, &report, Format::Docx, "pdf") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let pdf = folder.path().join("report.pdf");
+    std::fs::write(&pdf, &printed["report.pdf"]).unwrap();
+    let words = Command::new("pdftotext").arg(&pdf).arg("-").output().unwrap().stdout;
+    let words = String::from_utf8(words).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    for claim in &report.claims {
+        assert!(words.contains(&claim.statement), "{}", claim.statement);
+    }
+    assert!(words.contains("4 of 6 claims have a verdict"), "{words}");
+    assert!(words.contains("Accessed: 14 Mar 2025, 08:30 UTC."), "{words}");
+
+    let Some(page) = converted(test, &report, Format::Docx, "html") else { return };
+    let page = String::from_utf8_lossy(&page["report.html"]).into_owned();
+    let headings = text(&report, Format::Markdown);
+    let of_level = |marks: &str| headings.lines().filter(|line| line.starts_with(marks)).count();
+    // The title has a style of its own.
+    assert_eq!(["<h1", "<h2"].map(|tag| page.matches(tag).count()), ["## ", "### "].map(of_level), "{page}");
+    let named: usize = report.claims.iter().map(|claim| claim.appearances.len() + claim.evidence.len()).sum();
+    let notes: BTreeSet<&str> = page
+        .split("name=\"sdfootnote")
+        .skip(1)
+        .filter_map(|rest| rest.split("anc\"").next())
+        .filter(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
+        .collect();
+    assert_eq!(notes.len(), named);
+}
+
+#[test]
+fn a_calculator_shows_the_sheets_row_by_row() {
+    let report = harbour::report();
+    // Every sheet, as it is shown, in UTF-8.
+    let every = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+    let test = "a_calculator_shows_the_sheets_row_by_row";
+    let Some(sheets) = converted(test, &report, Format::Xlsx, every) else { return };
+
+    let names: Vec<&str> = sheets.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        ["About", "Claims", "Documents", "Evidence", "Verdicts"].map(|name| format!("report-{name}.csv"))
+    );
+    let mut claims = csv::Reader::from_reader(&sheets["report-Claims.csv"][..]);
+    let headings = claims.headers().unwrap().clone();
+    let column = |name: &str| headings.iter().position(|heading| heading == name).expect(name);
+    let rows: Vec<csv::StringRecord> = claims.records().collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows.len(), report.claims.len());
+    for (row, claim) in rows.iter().zip(&report.claims) {
+        assert_eq!((&row[column("Key")], &row[column("Statement")]), (&*claim.key.to_string(), &*claim.statement));
+    }
+    assert!(rows[0][column("Judged at (UTC)")].contains("2025"), "{:?}", rows[0]);
+    let documents = csv::Reader::from_reader(&sheets["report-Documents.csv"][..]).into_records().count();
+    assert_eq!(documents, report.documents.len());
 }

@@ -7,30 +7,30 @@ use std::process::{Command, Output, Stdio};
 use claimbook_core::domain::id::Key;
 use claimbook_core::domain::preset::Paper;
 use claimbook_core::domain::report::Report;
-use claimbook_report::pages::{Bound, Pages, Sheet};
+use claimbook_report::pages::{Bound, Pages, Sheet, Slip, is_named_as_volume};
 use claimbook_report::{Format, render};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::harbour;
-use crate::hostile::{CONTROL, MARKDOWN, MARKUP, TURNED, with};
+use crate::hostile::{CONTROL, MARKDOWN, MARKUP, SCRIPTS, TURNED, TYPST, with};
 
 /// Some PDFs in a folder of their own.
-struct Shelf {
+pub(crate) struct Shelf {
     folder: TempDir,
 }
 
 impl Shelf {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// Has the worker make a file, and gives what it says of it.
-    fn print(&self, name: &str, sheet: &Sheet, json: Option<&[u8]>, images: &[&[u8]]) -> Value {
+    pub(crate) fn print(&self, name: &str, sheet: &Sheet, json: Option<&[u8]>, images: &[&[u8]]) -> Value {
         let contents = json!({
             "ident": "a test",
             "words": sheet.words.len(),
@@ -99,7 +99,7 @@ fn worker(arguments: &[&std::ffi::OsStr]) -> Command {
 }
 
 #[track_caller]
-fn run(program: &str, arguments: &[&std::ffi::OsStr]) -> String {
+pub(crate) fn run(program: &str, arguments: &[&std::ffi::OsStr]) -> String {
     let output: Output =
         Command::new(program).args(arguments).output().expect("scripts/test installs qpdf and poppler-utils");
     let said = [output.stdout, output.stderr].concat();
@@ -224,14 +224,12 @@ fn paper_and_order_are_as_wished() {
 #[test]
 fn words_typed_to_break_out_stay_words() {
     let shelf = Shelf::new();
-    let typst =
-        "#let x = 1 #import \"@preview/a:0.1.0\" $x^2$ #read(\"/etc/passwd\") *a* _b_ <CB-0001> @CB-0001 \\ // ``` = =";
     for (name, words) in [
         ("a", MARKUP),
         ("b", TURNED),
         ("c", CONTROL),
         ("d", MARKDOWN),
-        ("e", typst),
+        ("e", TYPST),
         ("f", "\u{feff}\u{200b}\u{fe0f}"),
         ("g", "\t\n "),
     ] {
@@ -247,10 +245,8 @@ fn words_typed_to_break_out_stay_words() {
 #[test]
 fn every_script_comes_out_and_what_has_no_shape_is_named() {
     let shelf = Shelf::new();
-    let scripts = "Ağ Ελληνικά Кириллица Հայերեն हिन्दी বাংলা ਪੰਜਾਬੀ ગુજરાતી ଓଡ଼ିଆ தமிழ் తెలుగు ಕನ್ನಡ മലയാളം සිංහල ไทย ລາວ བོད \
-                   မြန်မာ ქართული 한국어 አማርኛ ᏣᎳᎩ ᐃᓄᒃᑎᑐᑦ ខ្មែរ 日本語 ひらがな 中文 ꆈꌠ ✓ ☂ 🙂 👩‍🚀 ∑ e\u{301}\u{302}\u{303} \u{feff}x";
     for (name, words) in
-        [("a", scripts), ("b", "שלום עולם (1984) ו-abc"), ("c", "السلام عليكم، 20 % من المدينة"), ("d", "ܫܠܡܐ ދިވެހި ߒߞߏ")]
+        [("a", SCRIPTS), ("b", "שלום עולם (1984) ו-abc"), ("c", "السلام عليكم، 20 % من المدينة"), ("d", "ܫܠܡܐ ދިވެހި ߒߞߏ")]
     {
         let told = shelf.report(name, &with(words));
         shelf.assert_sound(name);
@@ -340,6 +336,11 @@ fn many_claims_become_volumes_and_their_contents() {
 
     // The first would take a while and shows nothing that the second does not.
     let second = pages.volume(1, "report.pdf", &json.digest);
+    let slip = Slip::read(second.slip.as_ref().unwrap()).unwrap();
+    assert!(
+        matches!(&slip, Slip::Volume { number: 2, count: 2, contents, .. } if contents == "report.pdf"),
+        "{slip:?}"
+    );
     let told = shelf.print("report-2-of-2.pdf", &second, None, &[]);
     shelf.assert_sound("report-2-of-2.pdf");
     let text = shelf.text("report-2-of-2.pdf");
@@ -355,12 +356,62 @@ fn many_claims_become_volumes_and_their_contents() {
     let contents = pages.whole(&bound, "report.json", &json.digest);
     shelf.print("report.pdf", &contents, Some(&json.bytes), &[]);
     shelf.assert_sound("report.pdf");
+    let listed = run("pdfdetach", &["-list".as_ref(), shelf.path("report.pdf").as_ref()]);
+    assert!(listed.contains("1: report.json") && listed.contains("2: volumes.json"), "{listed}");
+    let slip = shelf.path("volumes.json");
+    let save = ["-save".as_ref(), "2".as_ref(), "-o".as_ref(), slip.as_os_str(), shelf.path("report.pdf").as_os_str()]
+        .map(Into::into);
+    run("pdfdetach", &save.each_ref().map(std::ffi::OsString::as_os_str));
+    let slip = Slip::read(&std::fs::read(slip).unwrap()).unwrap();
+    let Slip::Contents { report, volumes, .. } = slip else { panic!("{slip:?}") };
+    assert_eq!(report, json.digest.as_str());
+    assert_eq!(
+        volumes.iter().map(|volume| &volume.name).collect::<Vec<_>>(),
+        ["report-1-of-2.pdf", "report-2-of-2.pdf"]
+    );
+    assert!(volumes.iter().all(|volume| volume.sha256 == json.digest.as_str()));
     let text = shelf.text("report.pdf");
     for words in
         ["Contents of 2 volumes", "report-1-of-2.pdf", json.digest.as_str(), "CB-0001 to CB-0400", "CB-0401 to CB-0402"]
     {
         assert!(text.contains(words), "{words}");
     }
+}
+
+#[test]
+fn only_what_is_named_as_a_volume_is_one() {
+    for name in ["report-1-of-2.pdf", "report-2-of-2.pdf", "report-03-of-25.pdf"] {
+        assert!(is_named_as_volume(name, "report.pdf"), "{name}");
+    }
+    for name in [
+        "report.pdf",
+        "report-0-of-2.pdf",
+        "report-3-of-2.pdf",
+        "report-3-of-25.pdf",
+        "report-+1-of-2.pdf",
+        "report-1-of-2.pdf.pdf",
+        "letter-1-of-2.pdf",
+        "report-1-of-2.doc",
+        "../report-1-of-2.pdf",
+    ] {
+        assert!(!is_named_as_volume(name, "report.pdf"), "{name}");
+    }
+}
+
+#[test]
+fn a_slip_of_anybody_is_read_with_care() {
+    let volume = |number, count, version| {
+        json!({ "format": "claimbook-volume", "version": version, "report": "", "contents": "r.pdf",
+            "number": number, "count": count })
+        .to_string()
+    };
+    assert!(Slip::read(volume(1, 2, 1).as_bytes()).is_some());
+    for text in [volume(0, 2, 1), volume(3, 2, 1), volume(1, 2, 2), "{}".to_owned(), String::new()] {
+        assert_eq!(Slip::read(text.as_bytes()), None, "{text}");
+    }
+    let many = json!({ "format": "claimbook-contents", "version": 1, "report": "",
+        "volumes": vec![json!({ "name": "a", "sha256": "" }); 10_001] });
+    assert_eq!(Slip::read(many.to_string().as_bytes()), None);
 }
 
 #[test]

@@ -181,6 +181,8 @@ export type CheckedReport = {
   withheld: Array<string>,
   /** What does not fit. */
   findings: Array<ReportFinding>,
+  /** The volumes it was compared with; nothing where it names none. */
+  volumes: ComparedVolumes | null,
   /** The book it was compared with; nothing where none is open. */
   book: ComparedBook | null,
 };
@@ -337,6 +339,16 @@ export type ComparedBook = {
   steps: number,
   /** How many of the files and texts that the report names it keeps unchanged. */
   files: number,
+};
+
+/** The files beside a report that is the contents of volumes. */
+export type ComparedVolumes = {
+  /** How many it names. */
+  named: number,
+  /** How many lie beside it with the SHA-256 that it names. */
+  same: number,
+  /** The names of those that do not lie beside it, 100 at most: they were not checked, which is no finding. */
+  missing: Array<string>,
 };
 
 /** How sure a reviewer is. */
@@ -602,7 +614,7 @@ export type EditVerdict = {
 };
 
 /** What went wrong, for programs. */
-export type ErrorCode = "no_book" | "unknown_command" | "unreadable_request" | "internal" | "unknown_word" | "statement_empty" | "statement_too_long" | "name_empty" | "name_too_long" | "tag_unreadable" | "note_empty" | "title_empty" | "title_too_long" | "language_unreadable" | "date_unreadable" | "date_impossible" | "date_not_one_day" | "instant_unreadable" | "key_unreadable" | "key_unknown" | "key_of_another_kind" | "in_trash" | "not_in_trash" | "in_use" | "source_missing" | "said_missing" | "quote_without_document" | "quote_no_text" | "quote_not_found" | "quote_ambiguous" | "quote_no_such_occurrence" | "quote_only_similar" | "quote_outside_text" | "quote_blank" | "rating_of_another" | "outcome_missing" | "reason_missing" | "reason_empty" | "nothing_to_withdraw" | "text_too_long" | "nothing_to_change" | "nothing_to_restore" | "former_gone" | "choose_one" | "address_unreadable" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "undo_purged" | "step_unknown" | "step_ambiguous" | "nothing_to_purge" | "nothing_selected" | "before_the_book" | "document_too_large" | "document_not_text" | "document_empty" | "file_too_large" | "file_refused" | "file_is_the_book" | "format_missing" | "logo_unreadable" | "preset_unknown" | "worker_missing" | "pdf_not_made" | "report_unsound" | "not_a_report" | "report_too_new" | "book_missing" | "file_exists" | "is_folder" | "no_permission" | "book_empty" | "not_a_book" | "foreign_database" | "book_truncated" | "book_too_new" | "read_only" | "log_unreachable" | "locked" | "disk_full" | "damaged" | "migration_broken" | "file_changed" | "cancelled";
+export type ErrorCode = "no_book" | "unknown_command" | "unreadable_request" | "internal" | "unknown_word" | "statement_empty" | "statement_too_long" | "name_empty" | "name_too_long" | "tag_unreadable" | "note_empty" | "title_empty" | "title_too_long" | "language_unreadable" | "date_unreadable" | "date_impossible" | "date_not_one_day" | "instant_unreadable" | "key_unreadable" | "key_unknown" | "key_of_another_kind" | "in_trash" | "not_in_trash" | "in_use" | "source_missing" | "said_missing" | "quote_without_document" | "quote_no_text" | "quote_not_found" | "quote_ambiguous" | "quote_no_such_occurrence" | "quote_only_similar" | "quote_outside_text" | "quote_blank" | "rating_of_another" | "outcome_missing" | "reason_missing" | "reason_empty" | "nothing_to_withdraw" | "text_too_long" | "nothing_to_change" | "nothing_to_restore" | "former_gone" | "choose_one" | "address_unreadable" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "undo_purged" | "step_unknown" | "step_ambiguous" | "nothing_to_purge" | "nothing_selected" | "before_the_book" | "document_too_large" | "document_not_text" | "document_empty" | "file_too_large" | "file_refused" | "file_is_the_book" | "format_missing" | "logo_unreadable" | "preset_unknown" | "worker_missing" | "pdf_not_made" | "report_unsound" | "not_a_report" | "only_a_volume" | "report_too_new" | "book_missing" | "file_exists" | "is_folder" | "no_permission" | "book_empty" | "not_a_book" | "foreign_database" | "book_truncated" | "book_too_new" | "read_only" | "log_unreachable" | "locked" | "disk_full" | "damaged" | "migration_broken" | "file_changed" | "cancelled";
 
 /** A no, in words. */
 export type ErrorView = {
@@ -1210,7 +1222,7 @@ export type Relation = "asserts" | "quotes" | "paraphrases" | "denies" | "correc
 export type ReportFinding = {
   /** A whole sentence. */
   what: string,
-  /** A key, `step` with the last 8 digits of its id, `coverage`, `heads`, `history` or `book`. */
+  /** A key, `step` with the last 8 digits of its id, `coverage`, `heads`, `history`, `volumes` or `book`. */
   about: string,
 };
 

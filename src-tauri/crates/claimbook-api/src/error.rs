@@ -170,6 +170,8 @@ codes! {
     ReportUnsound,
     /// A file that is no report, or a broken one.
     NotAReport,
+    /// A volume of a report, whose data is in another file.
+    OnlyAVolume,
     /// A report that needs a newer program.
     ReportTooNew,
     /// No such book.
@@ -371,6 +373,16 @@ impl ErrorView {
             .hint("Name the `json` or the `pdf` that Claimbook wrote; of a PDF in volumes, the file of contents.")
             .about("path")
             .detail(why)
+    }
+
+    pub(crate) fn only_a_volume(path: &str, contents: &str, number: u32, count: u32) -> Self {
+        let contents = crate::volumes::shown(contents);
+        Self::new(
+            ErrorCode::OnlyAVolume,
+            format!("`{path}` is volume {number} of {count} of a report, whose data is in `{contents}`."),
+        )
+        .hint(format!("Check `{contents}` with the volumes beside it: it has the SHA-256 of each of them."))
+        .about("path")
     }
 
     pub(crate) fn report_too_new(path: &str, version: u64) -> Self {

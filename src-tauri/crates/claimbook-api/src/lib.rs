@@ -15,6 +15,7 @@ mod staged;
 mod typeset;
 mod utf16;
 pub mod view;
+mod volumes;
 mod written;
 
 pub use host::{Host, Opening};

@@ -1,7 +1,7 @@
 //! Pages made by another process: it is fed, watched, stopped where nobody waits for it any more, and what it made is
 //! read back before anybody is told.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus};
@@ -120,8 +120,11 @@ pub(crate) fn typeset(
         tracing::warn!(words, "the pages were made once more, with fewer shapes");
     }
     let nothing = tempfile::tempfile().map_err(|source| unwritten(target, source))?;
-    let found: Found = run(session, &["read".as_ref(), part.path().as_os_str()], nothing)?;
-    let wanted: Vec<&str> = attachment.iter().map(|(_, digest)| digest.as_str()).collect();
+    let mut found: Found = run(session, &["read".as_ref(), part.path().as_os_str()], nothing)?;
+    let slip = sheet.slip.as_deref().map(Digest::of);
+    let mut wanted: Vec<&str> = attachment.iter().map(|(_, digest)| *digest).chain(&slip).map(Digest::as_str).collect();
+    wanted.sort_unstable();
+    found.attached.sort_unstable();
     if found.pages != told.pages || found.pages == 0 || found.attached != wanted {
         return Err(ErrorView::pdf_unsound());
     }
@@ -211,11 +214,11 @@ fn copies(file: &mut impl Read, wanted: &[&Digest], told: Copies) -> Option<Pict
 /// What the worker says of what it took out of a file.
 #[derive(Deserialize)]
 struct Detached {
-    bytes: u64,
+    sizes: Vec<u64>,
 }
 
-/// The one file that is attached to a PDF, of at most so many bytes; why there is none, where there is none.
-pub(crate) fn attached(session: &Session, pdf: &Path, limit: u64) -> Result<Result<Vec<u8>, String>, ErrorView> {
+/// The files that are attached to a PDF, each of at most so many bytes; why there are none, where there are none.
+pub(crate) fn attached(session: &Session, pdf: &Path, limit: u64) -> Result<Result<Vec<Vec<u8>>, String>, ErrorView> {
     let unwritten = |source| unwritten(&std::env::temp_dir(), source);
     let out = tempfile::NamedTempFile::new().map_err(unwritten)?;
     let nothing = tempfile::tempfile().map_err(unwritten)?;
@@ -225,10 +228,17 @@ pub(crate) fn attached(session: &Session, pdf: &Path, limit: u64) -> Result<Resu
         Err(error) if error.code == ErrorCode::PdfNotMade => return Ok(Err(error.detail.unwrap_or_default())),
         Err(error) => return Err(error.instead("format", "path")),
     };
-    if limit < told.bytes {
+    if told.sizes.iter().any(|size| limit < *size) {
         return Ok(Err("what is attached to it is too large".to_owned()));
     }
-    Ok(Ok(fs::read(out.path()).map_err(unwritten)?))
+    let mut file = File::open(out.path()).map_err(unwritten)?;
+    let mut files = Vec::with_capacity(told.sizes.len());
+    for size in told.sizes {
+        let mut bytes = Vec::new();
+        (&mut file).take(size).read_to_end(&mut bytes).map_err(unwritten)?;
+        files.push(bytes);
+    }
+    Ok(Ok(files))
 }
 
 /// The job as a file without a name: nobody waits while it is read.
@@ -358,8 +368,13 @@ fn beside() -> Option<PathBuf> {
 
 /// SHA-256 of a file, after the disk has it.
 fn digest_of(path: &Path) -> io::Result<Digest> {
-    let mut file = File::open(path)?;
+    let file = File::open(path)?;
     file.sync_all()?;
+    digest_of_file(file)
+}
+
+/// SHA-256 of what is left of a file.
+pub(crate) fn digest_of_file(mut file: File) -> io::Result<Digest> {
     let mut hasher = Hasher::default();
     let mut piece = vec![0; claimbook_core::CHUNK];
     loop {

@@ -2,7 +2,7 @@
 //!
 //! `claimbook-worker typeset OUT` reads a job from its input, writes a PDF to `OUT` and says on its output how many
 //! pages it has; `claimbook-worker read FILE` says the same of a PDF that is there, and what is attached to it;
-//! `claimbook-worker detach FILE OUT` writes what is attached to `OUT` and says how many bytes that are;
+//! `claimbook-worker detach FILE OUT` writes what is attached to `OUT`, one after another, and says how long each is;
 //! `claimbook-worker draw OUT MOST` writes the first pages of a job as PNG, one after another, and says how long each
 //! is; `claimbook-worker pictures OUT` writes small JPEG copies of pictures, one after another, and says of each how long,
 //! wide and high it is. One line of JSON each; what went wrong is one line on the error output, and exit code 1.
@@ -98,9 +98,9 @@ fn read(path: &Path) -> Result<String, String> {
 
 fn detach(path: &Path, out: &Path) -> Result<String, String> {
     let bytes = std::fs::read(path).map_err(|error| format!("the file cannot be read: {error}"))?;
-    let attached = reading::attachment(bytes)?;
-    std::fs::write(out, &attached).map_err(|error| format!("the file cannot be written: {error}"))?;
-    Ok(serde_json::json!({ "bytes": attached.len() }).to_string())
+    let attached = reading::attachments(bytes)?;
+    std::fs::write(out, attached.concat()).map_err(|error| format!("the file cannot be written: {error}"))?;
+    Ok(serde_json::json!({ "sizes": attached.iter().map(Vec::len).collect::<Vec<_>>() }).to_string())
 }
 
 fn refuse(words: &str) -> ExitCode {

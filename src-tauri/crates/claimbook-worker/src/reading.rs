@@ -29,14 +29,17 @@ pub(crate) fn read(bytes: Vec<u8>) -> Result<Found, String> {
     Ok(Found { pages: pdf.pages().len(), attached: digests })
 }
 
-/// The bytes of the one file that is attached.
-pub(crate) fn attachment(bytes: Vec<u8>) -> Result<Vec<u8>, String> {
+/// The most attached files that are taken out: ours have two at most.
+const MOST: usize = 2;
+
+/// The bytes of each attached file.
+pub(crate) fn attachments(bytes: Vec<u8>) -> Result<Vec<Vec<u8>>, String> {
     let pdf = open(bytes)?;
-    let mut found = attached(&pdf);
-    match (found.next(), found.next()) {
-        (Some(bytes), None) => bytes,
-        (None, _) => Err("nothing is attached to it".to_owned()),
-        (Some(_), Some(_)) => Err("more than one file is attached to it".to_owned()),
+    let found = attached(&pdf).take(MOST + 1).collect::<Result<Vec<_>, _>>()?;
+    match found.len() {
+        0 => Err("nothing is attached to it".to_owned()),
+        1..=MOST => Ok(found),
+        _ => Err(format!("more than {MOST} files are attached to it")),
     }
 }
 

@@ -9,13 +9,14 @@ use claimbook_core::book::{FileState, Op};
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::error::{Error, FileError};
 use claimbook_report::check::{self, Checked, Refused};
+use claimbook_report::pages::Slip;
 
 use super::Answer;
 use crate::error::ErrorView;
 use crate::request::CheckReport;
 use crate::session::Session;
-use crate::typeset;
 use crate::view::{CheckedReport, ComparedBook, ReportFinding};
+use crate::{typeset, volumes};
 
 const MEGABYTE: u64 = 1024 * 1024;
 
@@ -27,8 +28,8 @@ const JSON_LIMIT: u64 = check::LIMIT as u64 / MEGABYTE;
 
 pub(crate) fn check_report(session: &mut Session, request: CheckReport) -> Answer<CheckedReport> {
     let path = request.path;
-    let (kind, bytes) = json_of(session, &path)?;
-    let checked = check::check(&bytes, |word| Op::find(word).map(Op::phrase)).map_err(|refused| match refused {
+    let Handed { kind, json, slip } = handed(session, &path)?;
+    let checked = check::check(&json, |word| Op::find(word).map(Op::phrase)).map_err(|refused| match refused {
         Refused::TooLarge => ErrorView::report_too_large(&path, JSON_LIMIT),
         Refused::Newer(version) => ErrorView::report_too_new(&path, version),
         other => ErrorView::not_a_report(&path, &other.to_string()),
@@ -36,6 +37,10 @@ pub(crate) fn check_report(session: &mut Session, request: CheckReport) -> Answe
     let mut findings: Vec<ReportFinding> = (checked.findings.iter())
         .map(|finding| ReportFinding { what: finding.what.clone(), about: finding.about.clone() })
         .collect();
+    let volumes = match slip {
+        Some(volumes) => Some(volumes::compare(session, Path::new(&path), &json, &volumes, &mut findings)?),
+        None => None,
+    };
     let book = if session.book.is_some() { Some(compare(session, &checked, &mut findings)?) } else { None };
     Ok(CheckedReport {
         sound: findings.is_empty(),
@@ -45,12 +50,21 @@ pub(crate) fn check_report(session: &mut Session, request: CheckReport) -> Answe
         heads: checked.heads,
         withheld: checked.withheld.into_iter().collect(),
         findings,
+        volumes,
         book,
     })
 }
 
-/// What the file is, and its JSON.
-fn json_of(session: &Session, path: &str) -> Answer<(&'static str, Vec<u8>)> {
+/// A report as it was handed over.
+struct Handed {
+    kind: &'static str,
+    json: Vec<u8>,
+    /// Of the contents of volumes: what they say of these.
+    slip: Option<Slip>,
+}
+
+/// What the file is, and what it carries.
+fn handed(session: &Session, path: &str) -> Answer<Handed> {
     let unread = |source: io::Error| {
         ErrorView::from(Error::File(FileError { path: Path::new(path).to_owned(), doing: "read", source }))
     };
@@ -72,11 +86,33 @@ fn json_of(session: &Session, path: &str) -> Answer<(&'static str, Vec<u8>)> {
     }
     if is_pdf {
         let attached = typeset::attached(session, Path::new(path), JSON_LIMIT * MEGABYTE)?;
-        return Ok(("pdf", attached.map_err(|why| ErrorView::not_a_report(path, &why))?));
+        let attached = attached.map_err(|why| ErrorView::not_a_report(path, &why))?;
+        return handed_as_pdf(path, attached);
     }
     // One more than may be there: it may have grown since.
     file.take(JSON_LIMIT * MEGABYTE + 1).read_to_end(&mut bytes).map_err(unread)?;
-    Ok(("json", bytes))
+    Ok(Handed { kind: "json", json: bytes, slip: None })
+}
+
+/// The report and the slip among the files that are attached to a PDF.
+fn handed_as_pdf(path: &str, attached: Vec<Vec<u8>>) -> Answer<Handed> {
+    let (mut json, mut slip) = (None, None);
+    for bytes in attached {
+        let second = match Slip::read(&bytes) {
+            Some(read) => slip.replace(read).is_some(),
+            None => json.replace(bytes).is_some(),
+        };
+        if second {
+            return Err(ErrorView::not_a_report(path, "more than one report is attached to it"));
+        }
+    }
+    match (json, slip) {
+        (Some(json), slip) => Ok(Handed { kind: "pdf", json, slip }),
+        (None, Some(Slip::Volume { contents, number, count, .. })) => {
+            Err(ErrorView::only_a_volume(path, &contents, number, count))
+        }
+        (None, Some(Slip::Contents { .. }) | None) => Err(ErrorView::not_a_report(path, "no report is attached to it")),
+    }
 }
 
 /// Holds a report against the open book: its steps, and the bytes that it names.

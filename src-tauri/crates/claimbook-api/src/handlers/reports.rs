@@ -22,6 +22,7 @@ use crate::served::Preview;
 use crate::session::Session;
 use crate::typeset::{ATTACHED, Drawn, MOST_PAGES, draw, pictures, typeset};
 use crate::view::{Done, ExportedReport, ExportedVolume, PreviewedReport, QueryProblem};
+use crate::volumes::Former;
 use crate::written::write;
 
 /// How many characters of a report that is no page a preview shows.
@@ -203,7 +204,8 @@ struct Written {
     notes: Vec<String>,
 }
 
-/// Makes every file beside its place, reads each back, and only then puts them there: the contents last.
+/// Makes every file beside its place, reads each back, and only then puts them there: the contents last. Volumes of the
+/// report that stood there before go when all of these are in place.
 fn write_pages(session: &mut Session, report: &Report, path: &Path) -> Answer<Written> {
     let json = rendered(session, report, Format::Json)?;
     let layout = Pages::of(report);
@@ -233,10 +235,12 @@ fn write_pages(session: &mut Session, report: &Report, path: &Path) -> Answer<Wr
     made.push(contents);
     let notes: BTreeSet<String> = made.iter().filter_map(|one| one.missing.clone()).collect();
     session.go_on()?;
+    let former = Former::at(session, path)?;
     for one in made {
         one.put()?;
     }
-    Ok(Written { digest, pages: Some(pages), volumes, notes: notes.into_iter().collect() })
+    let left_over = former.remove(&bound.into_iter().map(|volume| volume.name).collect());
+    Ok(Written { digest, pages: Some(pages), volumes, notes: notes.into_iter().chain(left_over).collect() })
 }
 
 fn keys_of(keys: Option<&[String]>) -> Answer<Option<BTreeSet<Key>>> {

@@ -124,6 +124,8 @@ pub struct CheckedReport {
     pub withheld: Vec<String>,
     /// What does not fit.
     pub findings: Vec<ReportFinding>,
+    /// The volumes it was compared with; nothing where it names none.
+    pub volumes: Option<ComparedVolumes>,
     /// The book it was compared with; nothing where none is open.
     pub book: Option<ComparedBook>,
 }
@@ -134,8 +136,20 @@ pub struct CheckedReport {
 pub struct ReportFinding {
     /// A whole sentence.
     pub what: String,
-    /// A key, `step` with the last 8 digits of its id, `coverage`, `heads`, `history` or `book`.
+    /// A key, `step` with the last 8 digits of its id, `coverage`, `heads`, `history`, `volumes` or `book`.
     pub about: String,
+}
+
+/// The files beside a report that is the contents of volumes.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ComparedVolumes {
+    /// How many it names.
+    pub named: u32,
+    /// How many lie beside it with the SHA-256 that it names.
+    pub same: u32,
+    /// The names of those that do not lie beside it, 100 at most: they were not checked, which is no finding.
+    pub missing: Vec<String>,
 }
 
 /// The book that a report was compared with.

@@ -116,6 +116,14 @@ pub(super) fn report_check(page: &mut Page, checked: Reply<'_>) {
     for head in checked.texts("heads") {
         page.field("Head", &on_one_line(head));
     }
+    if let Some(volumes) = checked.find("volumes") {
+        let [named, same] = ["named", "same"].map(|name| words::grouped(volumes.count(name)));
+        page.field("Volumes", &format!("{named} named; beside it and unchanged: {same}"));
+        let missing: Vec<String> = volumes.texts("missing").into_iter().map(on_one_line).collect();
+        if !missing.is_empty() {
+            page.field("Missing", &format!("{}: not checked", missing.join(", ")));
+        }
+    }
     match checked.find("book") {
         Some(book) => {
             let steps = count(book, "steps", "step", "steps");
@@ -130,4 +138,11 @@ pub(super) fn report_check(page: &mut Page, checked: Reply<'_>) {
          were left out have no digest here. Whoever rewrites the whole history with the same program is found only by \
          a head noted elsewhere.",
     );
+    if checked.find("volumes").is_some() {
+        page.paragraph(
+            0,
+            "What the volumes should hash to stands in the file of contents and in no chain: whoever changes both is \
+             not found here.",
+        );
+    }
 }

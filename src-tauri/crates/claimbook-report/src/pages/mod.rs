@@ -8,6 +8,7 @@ mod annexes;
 mod charts;
 mod claims;
 mod sheet;
+mod slip;
 mod text;
 mod volumes;
 
@@ -16,6 +17,7 @@ use claimbook_core::domain::id::Key;
 
 pub(crate) use self::annexes::STEPS;
 pub(crate) use self::sheet::{ADDRESSES, ITEMS, PLACES, PROSE, SMALL_THINGS, STATEMENT, VERDICTS};
+pub use self::slip::{NamedVolume, Slip, is_named_as_volume};
 pub use self::volumes::Pages;
 
 /// One file of pages, ready for the typesetter.
@@ -29,6 +31,8 @@ pub struct Sheet {
     pub logo: Option<Vec<u8>>,
     /// How many claims it shows in full.
     pub claims: u32,
+    /// Of a report in volumes: the slip that is attached to this file, as [`Slip::NAME`].
+    pub slip: Option<Vec<u8>>,
 }
 
 /// A volume that was made, as the contents volume lists it.

@@ -82,6 +82,8 @@ pub(super) struct Root {
     limits: [&'static str; 6],
     /// The name of the attached JSON and its SHA-256.
     pub(super) attached: Option<Attached>,
+    /// The JSON of the slip, in ASCII.
+    pub(super) slip: Option<String>,
     pub(super) volumes: Vec<OfVolumes>,
 }
 
@@ -239,6 +241,7 @@ impl Part<'_> {
             heads: annexes::heads(report),
             limits: words::LIMITS,
             attached: None,
+            slip: None,
             volumes: Vec::new(),
         }
     }

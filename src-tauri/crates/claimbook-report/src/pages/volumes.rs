@@ -6,7 +6,7 @@ use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::report::{Report, ReportClaim};
 
 use super::sheet::{Attached, ITEMS, OfVolumes, PROSE, Part, STATEMENT, Volume, coverage_of, rows_of};
-use super::{Bound, Sheet};
+use super::{Bound, Sheet, slip};
 use crate::words;
 
 /// A report laid out for paper: one file, or volumes and a file of contents.
@@ -50,11 +50,7 @@ impl<'a> Pages<'a> {
 
     /// The name of a volume's file, counted from 0: `report-03-of-25.pdf` beside `report.pdf`.
     pub fn name(&self, contents: &str, n: usize) -> String {
-        let (stem, ending) =
-            contents.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).unwrap_or((contents, "pdf"));
-        let count = self.volumes.len();
-        let digits = count.to_string().len();
-        format!("{stem}-{:0digits$}-of-{count}.{ending}", n + 1)
+        slip::name_of(contents, n, self.volumes.len())
     }
 
     /// One volume, counted from 0. `contents` is the name of the file that has the report's JSON.
@@ -63,6 +59,7 @@ impl<'a> Pages<'a> {
         let count = part.claims.len();
         let mut root = part.root(&[]);
         root.volume = Some(self.label(n, contents, count));
+        root.slip = Some(slip::of_volume(n, self.volumes.len(), contents, json).to_ascii());
         root.attached = Some(Attached {
             name: contents.to_owned(),
             sha256: json.to_string(),
@@ -87,6 +84,7 @@ impl<'a> Pages<'a> {
             words: "The JSON form of this report is attached to this file. Its SHA-256:".to_owned(),
         });
         if !made.is_empty() {
+            root.slip = Some(slip::of_contents(made, json).to_ascii());
             root.volume = Some(Volume {
                 label: format!("Contents of {} volumes", made.len()),
                 words: "Every claim is in one of the volumes listed below, which are files beside this one.".to_owned(),
@@ -159,6 +157,7 @@ fn sheet(root: &super::sheet::Root, part: Part<'_>) -> Sheet {
         words,
         claims: u32::try_from(part.claims.len()).unwrap_or(u32::MAX),
         images: part.images,
+        slip: root.slip.as_ref().map(|slip| slip.as_bytes().to_vec()),
         logo: part.report.logo.as_ref().map(|logo| logo.bytes.clone()),
     }
 }
