@@ -1,4 +1,4 @@
-//! The document and the sheets, read by programs that we did not write: python-docx, openpyxl and LibreOffice.
+//! The document and the sheets, read by programs that we did not write: python-docx, openpyxl and `LibreOffice`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -360,7 +360,7 @@ fn a_sample_says_so_at_the_head_of_every_page() {
     }
 }
 
-/// What LibreOffice makes of a report, by the names of the files that it writes; nothing where it is not there, which
+/// What `LibreOffice` makes of a report, by the names of its files; nothing where it is not there, which
 /// is said on stderr.
 fn converted(test: &str, report: &Report, format: Format, to: &str) -> Option<BTreeMap<String, Vec<u8>>> {
     let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
