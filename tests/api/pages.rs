@@ -234,14 +234,14 @@ fn words_that_no_report_knows_are_refused() {
 fn many_claims_leave_as_volumes_beside_their_contents() {
     let mut desk = Desk::empty();
     desk.session.make_pages_with(WORKER);
-    let book = kit::generated_book(desk.folder(), 401).unwrap();
+    let book = kit::generated_book(desk.folder(), 301).unwrap();
     desk.done("open_book", json!({ "path": book }));
     let path = desk.path("report.pdf");
 
     let done = desk.done("export_report", json!({ "format": "pdf", "path": path }));
 
     let volumes = done["volumes"].as_array().unwrap();
-    assert_eq!(volumes.iter().map(|volume| volume["claims"].as_u64().unwrap()).collect::<Vec<_>>(), [400, 1]);
+    assert_eq!(volumes.iter().map(|volume| volume["claims"].as_u64().unwrap()).collect::<Vec<_>>(), [300, 1]);
     let contents = text(&path);
     for volume in volumes {
         let file = PathBuf::from(volume["path"].as_str().unwrap());

@@ -17,9 +17,10 @@ pub struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     /// The most claims that one file shows in full.
-    pub const CLAIMS: usize = 400;
-    /// The most that a file weighs: what bounds the memory in which it is made, to less than 500 MB.
-    const WEIGHT: usize = 1_700;
+    pub const CLAIMS: usize = 300;
+    /// The most that a file weighs: what bounds the memory in which it is made, with that of who asks for it, to less
+    /// than 500 MB.
+    const WEIGHT: usize = 1_250;
     /// The most pages that are drawn to be looked at.
     pub const SHOWN: usize = 12;
     /// No fewer rows of a list fill a page.
