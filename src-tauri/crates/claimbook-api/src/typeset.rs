@@ -217,6 +217,9 @@ struct Detached {
     sizes: Vec<u64>,
 }
 
+/// The most megabytes of a PDF that somebody handed over or that stands where another will.
+pub(crate) const PDF_LIMIT: u64 = 256;
+
 /// The files that are attached to a PDF, each of at most so many bytes; why there are none, where there are none.
 pub(crate) fn attached(session: &Session, pdf: &Path, limit: u64) -> Result<Result<Vec<Vec<u8>>, String>, ErrorView> {
     let unwritten = |source| unwritten(&std::env::temp_dir(), source);

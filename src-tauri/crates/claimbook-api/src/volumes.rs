@@ -18,7 +18,7 @@ use crate::view::{ComparedVolumes, ReportFinding};
 const LISTED: usize = 100;
 
 /// The most bytes of a file that is read as contents.
-const LIMIT: u64 = 256 * 1024 * 1024;
+const LIMIT: u64 = typeset::PDF_LIMIT * 1024 * 1024;
 
 /// The name of a file that somebody else wrote down, as a message shows it.
 pub(crate) fn shown(name: &str) -> String {

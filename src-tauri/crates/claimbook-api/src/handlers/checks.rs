@@ -20,9 +20,6 @@ use crate::{typeset, volumes};
 
 const MEGABYTE: u64 = 1024 * 1024;
 
-/// The most megabytes of a PDF that are read.
-const PDF_LIMIT: u64 = 256;
-
 /// The most megabytes of JSON that are read.
 const JSON_LIMIT: u64 = check::LIMIT as u64 / MEGABYTE;
 
@@ -80,7 +77,7 @@ fn handed(session: &Session, path: &str) -> Answer<Handed> {
     let mut bytes = Vec::new();
     file.by_ref().take(5).read_to_end(&mut bytes).map_err(unread)?;
     let is_pdf = bytes == b"%PDF-";
-    let limit = if is_pdf { PDF_LIMIT } else { JSON_LIMIT };
+    let limit = if is_pdf { typeset::PDF_LIMIT } else { JSON_LIMIT };
     if limit * MEGABYTE < kept.len() {
         return Err(ErrorView::report_too_large(path, limit));
     }

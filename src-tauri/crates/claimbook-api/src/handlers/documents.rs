@@ -1,7 +1,5 @@
 //! Documents: bringing them in, and attaching them to claims as evidence.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use claimbook_core::book::{Attached, Attachment, DocumentEdit, DocumentRow, ImportRequest, Mark, Reader, Repeats};
@@ -9,11 +7,11 @@ use claimbook_core::domain::appearance::Relation;
 use claimbook_core::domain::document::{Document, DocumentKind};
 use claimbook_core::domain::evidence::Stance;
 use claimbook_core::domain::text::Span;
-use claimbook_core::error::{BookError, Error, FileError};
+use claimbook_core::error::{BookError, Error};
 use claimbook_core::import::{self, DocumentDraft, ImportError, Proposed};
 
 use super::quotes::QuoteGiven;
-use super::{Answer, by_kind, key, some_date, touched, word};
+use super::{Answer, by_kind, key, read_at_most, some_date, touched, word};
 use crate::error::{self, ErrorView};
 use crate::request::{Attach, DraftDocument, EditDocument, FindDocuments, ImportDocument, OneKey};
 use crate::session::Session;
@@ -205,18 +203,8 @@ pub(crate) fn edit_document(session: &mut Session, request: EditDocument) -> Ans
 
 /// Reads a file of at most [`import::LIMIT`] bytes, and no more of a larger one.
 fn read_bounded(path: &Path) -> Answer<Vec<u8>> {
-    let refused =
-        |doing| move |source| ErrorView::from(Error::File(FileError { path: path.to_owned(), doing, source }));
-    let file = File::open(path).map_err(refused("open"))?;
-    let size = file.metadata().map_err(refused("look at"))?.len();
-    let limit = import::LIMIT as u64;
-    let mut bytes = Vec::new();
-    file.take(limit + 1).read_to_end(&mut bytes).map_err(refused("read"))?;
-    if limit < bytes.len() as u64 {
-        let size = usize::try_from(size).unwrap_or(usize::MAX).max(bytes.len());
-        return Err(Error::from(ImportError::TooLarge { size }).into());
-    }
-    Ok(bytes)
+    let too_large = |size| Error::from(ImportError::TooLarge { size: usize::try_from(size).unwrap_or(usize::MAX) });
+    Ok(read_at_most(path, import::LIMIT as u64)?.map_err(too_large)?)
 }
 
 pub(crate) fn attach(session: &mut Session, request: Attach) -> Answer<Done<AttachedEvidence>> {

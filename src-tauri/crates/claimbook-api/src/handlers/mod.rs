@@ -16,10 +16,14 @@ mod safety;
 mod sources;
 mod verdicts;
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
 use claimbook_core::book::{self as core, Touched};
 use claimbook_core::domain::id::{GroupId, Key, KeyKind};
 use claimbook_core::domain::time::DescribedDate;
-use claimbook_core::error::{BookError, Error};
+use claimbook_core::error::{BookError, Error, FileError};
 
 pub(crate) use self::book::{
     book, close_book, copy_book, create_book, edit_book, open_book, pulse, redo, set_author, trash, undo,
@@ -57,6 +61,18 @@ fn touched(touched: &Touched) -> Vec<view::Touched> {
         ids: ids.iter().map(ToString::to_string).collect(),
     };
     touched.0.iter().map(of_kind).collect()
+}
+
+/// The bytes of a file that has at most so many; of a larger one how many it has.
+fn read_at_most(path: &Path, limit: u64) -> Answer<Result<Vec<u8>, u64>> {
+    let refused =
+        |doing| move |source| ErrorView::from(Error::File(FileError { path: path.to_owned(), doing, source }));
+    let file = File::open(path).map_err(refused("open"))?;
+    let size = file.metadata().map_err(refused("look at"))?.len();
+    let mut bytes = Vec::new();
+    // One more than may be there: it may have grown since.
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(refused("read"))?;
+    Ok(if limit < bytes.len() as u64 { Err(size.max(bytes.len() as u64)) } else { Ok(bytes) })
 }
 
 fn key(field: &str, text: &str) -> Answer<Key> {

@@ -1,18 +1,15 @@
 //! How reports are wished for, and the presets that remember it.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::path::Path;
 
 use claimbook_core::book::PresetDraft;
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::preset::{Choices, ClaimOrder, Paper, Part, Preset};
-use claimbook_core::error::{Error, FileError};
 use claimbook_core::import::media_type;
 
 use super::reports::Leaving;
-use super::{Answer, done, word};
+use super::{Answer, done, read_at_most, word};
 use crate::error::ErrorView;
 use crate::request::{OnePreset, SavePreset, Wishes};
 use crate::session::Session;
@@ -91,21 +88,13 @@ pub(super) fn wished(wishes: Wishes, preset: Option<Preset>) -> Answer<Wished> {
 /// The bytes of a picture that a page can show.
 fn picture(path: &str) -> Answer<Vec<u8>> {
     const MEGABYTE: u64 = 1024 * 1024;
-    let unread = |source: io::Error| {
-        ErrorView::from(Error::File(FileError { path: Path::new(path).to_owned(), doing: "read", source }))
-            .about("logo")
-    };
-    let kept = std::fs::metadata(path).map_err(unread)?;
+    let file = Path::new(path);
     // A pipe may never end.
-    if !kept.is_file() {
+    if file.metadata().is_ok_and(|kept| !kept.is_file()) {
         return Err(ErrorView::logo_unreadable(path));
     }
-    let mut bytes = Vec::new();
-    let limit = LOGO_LIMIT * MEGABYTE;
-    File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes)).map_err(unread)?;
-    if limit < bytes.len() as u64 {
-        return Err(ErrorView::logo_too_large(path, LOGO_LIMIT));
-    }
+    let read = read_at_most(file, LOGO_LIMIT * MEGABYTE).map_err(|error| error.about("logo"))?;
+    let bytes = read.map_err(|_| ErrorView::logo_too_large(path, LOGO_LIMIT))?;
     match media_type(&bytes, path) {
         "image/png" | "image/jpeg" | "image/gif" | "image/webp" => Ok(bytes),
         _ => Err(ErrorView::logo_unreadable(path)),
