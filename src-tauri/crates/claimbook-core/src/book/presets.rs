@@ -4,7 +4,7 @@ use super::op::Op;
 use super::{Book, Done};
 use crate::domain::digest::Digest;
 use crate::domain::id::PresetId;
-use crate::domain::preset::{Choices, Preset};
+use crate::domain::preset::{Choices, Preset, line};
 use crate::error::{BookError, Result};
 use crate::import::media_type;
 use crate::store::record::Kind;
@@ -42,7 +42,7 @@ impl Book {
         let name = checked_name(&draft.name)?;
         let mut choices = draft.choices;
         for text in [&mut choices.title, &mut choices.subtitle, &mut choices.organisation, &mut choices.author] {
-            *text = checked_line(text.take())?;
+            *text = line(text.as_deref()).map(bounded).transpose()?;
         }
         if let Some(bytes) = &draft.logo {
             choices.logo = Some(self.keep_bytes(bytes, media_type(bytes, ""))?);
@@ -85,12 +85,6 @@ fn unknown(name: &str) -> BookError {
 fn checked_name(typed: &str) -> Result<String, BookError> {
     let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
     if name.is_empty() { Err(BookError::PresetUnnamed) } else { bounded(name) }
-}
-
-/// A line of a title page: trimmed, nothing where nothing is left.
-fn checked_line(typed: Option<String>) -> Result<Option<String>, BookError> {
-    let line = typed.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    line.map(bounded).transpose()
 }
 
 fn bounded(text: String) -> Result<String, BookError> {

@@ -14,7 +14,7 @@ use crate::domain::digest::Digest;
 use crate::domain::document::Document;
 use crate::domain::evidence::Evidence;
 use crate::domain::id::Key;
-use crate::domain::preset::{Choices, ClaimOrder, Paper, Part};
+use crate::domain::preset::{Choices, ClaimOrder, Paper, Part, line};
 use crate::domain::report::{Coverage, Report, ReportBook, ReportClaim, ReportDocument, ReportFile, ReportLogo};
 use crate::domain::scale::{Outcome, Status};
 use crate::domain::source::Source;
@@ -159,11 +159,6 @@ fn excerpt(tx: &Transaction<'_>, card: BookCard, chosen: &[Claim], work: &Work) 
         history: Vec::new(),
         heads: Vec::new(),
     })
-}
-
-/// A line of the title page; nothing where nobody wrote one.
-fn line(typed: Option<&str>) -> Option<String> {
-    typed.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 /// Takes out of some claims what is not to be shown.

@@ -89,6 +89,11 @@ pub struct Choices {
     pub without: BTreeSet<Part>,
 }
 
+/// A line of a title page as it is kept and shown: trimmed; nothing where nobody wrote anything.
+pub(crate) fn line(typed: Option<&str>) -> Option<String> {
+    typed.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
 /// Choices that a book keeps under a name. The bytes of the logo are kept in the book too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preset {

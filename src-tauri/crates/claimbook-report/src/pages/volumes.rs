@@ -185,10 +185,10 @@ fn in_runs(claims: &[&ReportClaim]) -> String {
 /// two thousand characters as much.
 pub(super) fn weight(claim: &ReportClaim) -> usize {
     let items = claim.evidence.iter().take(ITEMS);
-    let verdicts = claim.verdict.iter().chain(&claim.other_verdicts);
     let places = claim.appearances.iter().filter_map(|place| place.passage.as_ref());
     let mut characters = claim.statement.len().min(STATEMENT);
-    characters += verdicts
+    characters += claim
+        .verdicts()
         .flat_map(|verdict| [&verdict.rationale, &verdict.wording, &verdict.reason])
         .chain(items.clone().flat_map(|item| [&item.note, &item.explanation]))
         .flatten()
