@@ -234,14 +234,15 @@ fn words_that_no_report_knows_are_refused() {
 fn many_claims_leave_as_volumes_beside_their_contents() {
     let mut desk = Desk::empty();
     desk.session.make_pages_with(WORKER);
-    let book = kit::generated_book(desk.folder(), 301).unwrap();
+    let book = kit::generated_book(desk.folder(), 501).unwrap();
     desk.done("open_book", json!({ "path": book }));
     let path = desk.path("report.pdf");
 
     let done = desk.done("export_report", json!({ "format": "pdf", "path": path }));
 
     let volumes = done["volumes"].as_array().unwrap();
-    assert_eq!(volumes.iter().map(|volume| volume["claims"].as_u64().unwrap()).collect::<Vec<_>>(), [300, 1]);
+    let claims: Vec<u64> = volumes.iter().map(|volume| volume["claims"].as_u64().unwrap()).collect();
+    assert!(claims.len() == 2 && claims[0].abs_diff(claims[1]) < 10 && claims.iter().sum::<u64>() == 501, "{claims:?}");
     let contents = text(&path);
     for volume in volumes {
         let file = PathBuf::from(volume["path"].as_str().unwrap());
@@ -310,7 +311,7 @@ fn the_pages_of_a_pdf_are_seen_before_it_is_written() {
 fn of_many_claims_the_first_pages_are_seen_as_they_will_be() {
     let mut desk = Desk::empty();
     desk.session.make_pages_with(WORKER);
-    for (claims, label) in [(100, None), (401, Some("Volume 1 of 2"))] {
+    for (claims, label) in [(100, None), (501, Some("Volume 1 of 2"))] {
         let book = kit::generated_book(desk.folder(), claims).unwrap();
         desk.done("open_book", json!({ "path": book }));
 

@@ -204,6 +204,50 @@ fn it_can_be_walked_through_from_its_outline_and_by_its_links() {
     assert!(pdf.contains("Bar chart of 6 claims"), "charts are told in words");
 }
 
+/// The page, from 1, to which each link leads that tells its key aloud.
+fn led_to(path: &Path) -> Vec<(String, usize)> {
+    let read =
+        run("qpdf", &["--json=2".as_ref(), "--json-key=qpdf".as_ref(), "--json-key=pages".as_ref(), path.as_ref()]);
+    let read: Value = serde_json::from_str(&read).unwrap();
+    let pages: Vec<_> = read["pages"].as_array().unwrap().iter().map(|page| page["object"].clone()).collect();
+    let objects = read["qpdf"][1].as_object().unwrap();
+    let is_link = |object: &&Value| object["value"]["/Subtype"] == "/Link";
+    let links = objects.values().filter(is_link).filter_map(|link| {
+        let key = link["value"]["/Contents"].as_str().unwrap().strip_prefix("u:").unwrap();
+        if key.starts_with("http") {
+            return None;
+        }
+        let place = link["value"]["/Dest"].as_str().expect("it leads to a place in this file");
+        let page = &objects[&format!("obj:{place}")]["value"][0];
+        Some((key.to_owned(), 1 + pages.iter().position(|object| object == page).unwrap()))
+    });
+    links.collect()
+}
+
+#[test]
+fn every_link_leads_to_its_key_and_every_number_is_that_of_its_page() {
+    let (shelf, report) = (Shelf::new(), harbour::report());
+    shelf.report("report.pdf", &report);
+    let text = run("pdftotext", &["-layout".as_ref(), shelf.path("report.pdf").as_ref(), "-".as_ref()]);
+    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+
+    for (n, page) in pages.iter().enumerate() {
+        let foot = page.lines().rfind(|line| !line.trim().is_empty()).unwrap();
+        assert!(foot.ends_with(&format!("Page {} of {}", n + 1, pages.len())), "{foot}");
+    }
+    let links = led_to(&shelf.path("report.pdf"));
+    for (key, page) in &links {
+        assert!(pages[page - 1].contains(key.as_str()), "{key} is not on page {page}");
+    }
+    for claim in &report.claims {
+        let key = claim.key.to_string();
+        let page = links.iter().find(|(of, _)| *of == key).unwrap().1;
+        let listed = |line: &&str| line.trim_start().starts_with(&key) && line.ends_with(&format!(" {page}"));
+        assert!(text.lines().any(|line| listed(&line)), "{key} is on page {page}: {text}");
+    }
+    assert!(report.claims.len() * 3 < links.len());
+}
+
 #[test]
 fn paper_and_order_are_as_wished() {
     let (shelf, mut report) = (Shelf::new(), harbour::report());
@@ -334,7 +378,7 @@ fn many_claims_become_volumes_and_their_contents() {
     let pages = Pages::of(&report);
     assert_eq!(pages.volumes(), 2);
 
-    // The first would take a while and shows nothing that the second does not.
+    // The first shows nothing that the second does not.
     let second = pages.volume(1, "report.pdf", &json.digest);
     let slip = Slip::read(second.slip.as_ref().unwrap()).unwrap();
     assert!(
@@ -344,8 +388,11 @@ fn many_claims_become_volumes_and_their_contents() {
     let told = shelf.print("report-2-of-2.pdf", &second, None, &[]);
     shelf.assert_sound("report-2-of-2.pdf");
     let text = shelf.text("report-2-of-2.pdf");
-    assert!(text.contains("Volume 2 of 2") && text.contains("2 of 2 claims have a verdict"), "{text}");
-    assert!(text.contains("CB-0302") && !text.contains("CB-0300"), "its own claims and no others");
+    assert!(text.contains("Volume 2 of 2") && text.contains("251 of 251 claims have a verdict"), "{text}");
+    assert!(
+        text.contains("CB-0252") && text.contains("CB-0502") && !text.contains("CB-0251"),
+        "its own claims and no others"
+    );
 
     assert_eq!(pages.name("report.pdf", 1), "report-2-of-2.pdf");
     let bound = [0, 1].map(|n| Bound {
@@ -372,7 +419,7 @@ fn many_claims_become_volumes_and_their_contents() {
     assert!(volumes.iter().all(|volume| volume.sha256 == json.digest.as_str()));
     let text = shelf.text("report.pdf");
     for words in
-        ["Contents of 2 volumes", "report-1-of-2.pdf", json.digest.as_str(), "CB-0001 to CB-0300", "CB-0301 to CB-0302"]
+        ["Contents of 2 volumes", "report-1-of-2.pdf", json.digest.as_str(), "CB-0001 to CB-0251", "CB-0252 to CB-0502"]
     {
         assert!(text.contains(words), "{words}");
     }

@@ -1,9 +1,8 @@
 //! The first pages of a job as pictures, to be looked at before anything is written.
 
-use std::thread;
-
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use typst::utils::Scalar;
 use typst_layout::Page;
 use typst_render::{RenderOptions, render};
@@ -26,22 +25,10 @@ pub(crate) struct Drawn {
 pub(crate) fn draw(job: Job, most: usize) -> Result<Drawn, String> {
     let laid = typesetting::lay(job, |_, document| {
         let pages = document.pages();
-        Ok(Drawn { pages: drawn_together(&pages[..most.min(pages.len())])?, more: most < pages.len() })
+        let first = pages[..most.min(pages.len())].par_iter();
+        Ok(Drawn { pages: first.map(drawn).collect::<Result<_, _>>()?, more: most < pages.len() })
     })?;
     Ok(laid.made)
-}
-
-/// Draws pages on as many threads as there is work and machine for.
-fn drawn_together(pages: &[Page]) -> Result<Vec<Vec<u8>>, String> {
-    const MOST: usize = 4;
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST).min(pages.len()).max(1);
-    let every = |first: usize| pages.iter().skip(first).step_by(threads).map(drawn).collect::<Result<Vec<_>, String>>();
-    let parts: Vec<_> = thread::scope(|scope| {
-        let running: Vec<_> = (0..threads).map(|first| scope.spawn(move || every(first))).collect();
-        running.into_iter().map(|one| one.join().map_err(|_| "a page cannot be drawn".to_owned())?).collect()
-    });
-    let mut parts = parts.into_iter().map(|part| part.map(Vec::into_iter)).collect::<Result<Vec<_>, String>>()?;
-    Ok((0..pages.len()).filter_map(|n| parts[n % threads].next()).collect())
 }
 
 fn drawn(page: &Page) -> Result<Vec<u8>, String> {

@@ -1,6 +1,8 @@
 //! Small copies of pictures. Whatever is broken, enormous or no picture gives none.
 
 use std::io::Cursor;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::{Condvar, Mutex, PoisonError};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
@@ -20,28 +22,63 @@ const SIDE: u32 = 480;
 /// The longer side of a logo, in pixels: 50 mm at 300 dots an inch.
 const LOGO: u32 = 600;
 
+/// What pictures that are decoded at once may take together; one alone may take more.
+#[derive(Default)]
+pub(crate) struct Room {
+    taken: Mutex<u64>,
+    freed: Condvar,
+}
+
+impl Room {
+    /// In bytes.
+    const SIZE: u64 = 96 * 1024 * 1024;
+
+    /// Waits until there is room for so many bytes.
+    fn take(&self, bytes: u64) -> Taken<'_> {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        while 0 < *taken && Self::SIZE < taken.saturating_add(bytes) {
+            taken = self.freed.wait(taken).unwrap_or_else(PoisonError::into_inner);
+        }
+        *taken += bytes;
+        Taken { room: self, bytes }
+    }
+}
+
+/// Room that is given back when this is dropped.
+struct Taken<'a> {
+    room: &'a Room,
+    bytes: u64,
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        *self.room.taken.lock().unwrap_or_else(PoisonError::into_inner) -= self.bytes;
+        self.room.freed.notify_all();
+    }
+}
+
 /// Makes a small copy, upright and on white.
-pub(crate) fn small(bytes: &[u8]) -> Option<Small> {
-    let flat = within(bytes, SIDE)?;
+pub(crate) fn small(bytes: &[u8], room: &Room) -> Option<Small> {
+    let flat = within(bytes, SIDE, room)?;
     let mut out = Vec::new();
     JpegEncoder::new_with_quality(&mut out, 84).encode_image(&flat).ok()?;
     Some(Small { bytes: out, width: flat.width(), height: flat.height() })
 }
 
 /// Makes a small copy whose edges stay sharp, upright and on white.
-pub(crate) fn logo(bytes: &[u8]) -> Option<Small> {
-    let flat = within(bytes, LOGO)?;
+pub(crate) fn logo(bytes: &[u8], room: &Room) -> Option<Small> {
+    let flat = within(bytes, LOGO, room)?;
     let mut out = Vec::new();
     flat.write_with_encoder(PngEncoder::new(&mut out)).ok()?;
     Some(Small { bytes: out, width: flat.width(), height: flat.height() })
 }
 
-fn within(bytes: &[u8], side: u32) -> Option<RgbImage> {
+fn within(bytes: &[u8], side: u32, room: &Room) -> Option<RgbImage> {
     // A picture on which a decoder gives up must not take the others with it.
-    std::panic::catch_unwind(|| decoded(bytes, side)).ok().flatten()
+    panic::catch_unwind(AssertUnwindSafe(|| decoded(bytes, side, room))).ok().flatten()
 }
 
-fn decoded(bytes: &[u8], side: u32) -> Option<RgbImage> {
+fn decoded(bytes: &[u8], side: u32, room: &Room) -> Option<RgbImage> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(20_000);
@@ -50,6 +87,7 @@ fn decoded(bytes: &[u8], side: u32) -> Option<RgbImage> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
     let orientation = decoder.orientation().ok()?;
+    let _taken = room.take(decoder.total_bytes());
     let mut image = DynamicImage::from_decoder(decoder).ok()?;
     if side < image.width().max(image.height()) {
         image = image.thumbnail(side, side);

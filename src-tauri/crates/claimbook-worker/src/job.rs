@@ -2,9 +2,10 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
+use rayon::iter::{ParallelBridge, ParallelIterator};
 use serde::Deserialize;
 
-use crate::images::{Small, small};
+use crate::images::{Room, Small, small};
 
 /// The first line.
 #[derive(Deserialize)]
@@ -27,7 +28,7 @@ struct Attachment {
     size: u64,
 }
 
-/// A job, read whole. Pictures are made small as they come, so that no two large ones are held at once.
+/// A job, read whole. Pictures are made small as they come, so that few large ones are held at once.
 pub(crate) struct Job {
     pub(crate) ident: String,
     /// The words of the pages, as JSON.
@@ -41,7 +42,7 @@ pub(crate) struct Job {
 }
 
 impl Job {
-    pub(crate) fn read(input: impl Read) -> io::Result<Self> {
+    pub(crate) fn read(input: impl Read + Send) -> io::Result<Self> {
         let mut input = BufReader::new(input);
         let contents: Contents = first_line(&mut input)?;
         let words = exactly(&mut input, contents.words)?;
@@ -51,44 +52,35 @@ impl Job {
             None => None,
         };
         let logo = match contents.logo {
-            Some(size) => crate::images::logo(&exactly(&mut input, size)?),
+            Some(size) => crate::images::logo(&exactly(&mut input, size)?, &Room::default()),
             None => None,
         };
-        let mut images = Vec::new();
-        for size in contents.images {
-            images.push(small(&exactly(&mut input, size)?));
-        }
+        let images = small_copies(&mut input, contents.images)?;
         Ok(Self { ident: contents.ident, words, attachment, logo, images })
     }
 }
 
 /// A job of pictures alone.
 #[derive(Deserialize)]
-struct Sizes {
+struct Pictures {
     images: Vec<u64>,
 }
 
-/// Pictures made small one after another, while they are read.
-pub(crate) struct Pictures<R> {
-    input: BufReader<R>,
-    sizes: std::vec::IntoIter<u64>,
+/// Small copies of the pictures of a job that has nothing else; nothing for what is no picture, or too large a one.
+pub(crate) fn pictures(input: impl Read + Send) -> io::Result<Vec<Option<Small>>> {
+    let mut input = BufReader::new(input);
+    let Pictures { images } = first_line(&mut input)?;
+    small_copies(&mut input, images)
 }
 
-impl<R: Read> Pictures<R> {
-    pub(crate) fn read(input: R) -> io::Result<Self> {
-        let mut input = BufReader::new(input);
-        let Sizes { images } = first_line(&mut input)?;
-        Ok(Self { input, sizes: images.into_iter() })
-    }
-}
-
-impl<R: Read> Iterator for Pictures<R> {
-    type Item = io::Result<Option<Small>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let size = self.sizes.next()?;
-        Some(exactly(&mut self.input, size).map(|bytes| small(&bytes)))
-    }
+/// Pictures are made small while the next ones come, as many at once as there are threads.
+fn small_copies(input: &mut (impl Read + Send), sizes: Vec<u64>) -> io::Result<Vec<Option<Small>>> {
+    let coming = sizes.into_iter().map(|size| exactly(input, size)).enumerate();
+    let room = Room::default();
+    let copied = coming.par_bridge().map(|(n, bytes)| Ok((n, small(&bytes?, &room))));
+    let mut copies = copied.collect::<io::Result<Vec<_>>>()?;
+    copies.sort_unstable_by_key(|(n, _)| *n);
+    Ok(copies.into_iter().map(|(_, copy)| copy).collect())
 }
 
 fn first_line<T: for<'a> Deserialize<'a>>(input: &mut impl BufRead) -> io::Result<T> {

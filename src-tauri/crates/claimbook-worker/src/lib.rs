@@ -15,19 +15,23 @@ mod fonts;
 mod images;
 mod job;
 mod reading;
+mod stamping;
 mod typesetting;
 mod world;
 
 use std::ffi::OsStr;
-use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::thread;
 
 use rustix::process::{Resource, Rlimit, Signal};
 
 /// The most memory that may be asked for, in bytes; more ends the process.
 const MEMORY: u64 = 2 * 1024 * 1024 * 1024;
+
+/// The most threads that work at once.
+const THREADS: usize = 4;
 
 /// Does what the command line asks for.
 pub fn main() -> ExitCode {
@@ -35,15 +39,20 @@ pub fn main() -> ExitCode {
     if let Err(error) = rustix::process::setrlimit(Resource::As, limit) {
         return refuse(&format!("the memory cannot be limited: {error}"));
     }
+    // Each has memory of its own, and the machine has other things to do.
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS);
+    if let Err(error) = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global() {
+        return refuse(&format!("the work cannot be shared out: {error}"));
+    }
     // Whoever asked has gone: nobody waits for the answer.
     let _ = rustix::process::set_parent_process_death_signal(Some(Signal::KILL));
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
     let answer = match arguments.as_slice() {
-        [verb, path] if verb == "typeset" => typeset(&mut io::stdin().lock(), Path::new(path)),
+        [verb, path] if verb == "typeset" => typeset(io::stdin(), Path::new(path)),
         [verb, path] if verb == "read" => read(Path::new(path)),
         [verb, path, out] if verb == "detach" => detach(Path::new(path), Path::new(out)),
-        [verb, path, most] if verb == "draw" => draw(&mut io::stdin().lock(), Path::new(path), most),
-        [verb, path] if verb == "pictures" => pictures(&mut io::stdin().lock(), Path::new(path)),
+        [verb, path, most] if verb == "draw" => draw(io::stdin(), Path::new(path), most),
+        [verb, path] if verb == "pictures" => pictures(io::stdin(), Path::new(path)),
         _ => Err("usage: claimbook-worker typeset OUT < JOB, draw OUT MOST < JOB, pictures OUT < JOB, read FILE, or \
                       detach FILE OUT"
             .to_owned()),
@@ -57,14 +66,14 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn typeset(input: &mut impl Read, path: &Path) -> Result<String, String> {
+fn typeset(input: impl Read + Send, path: &Path) -> Result<String, String> {
     let job = job::Job::read(input).map_err(|error| format!("the job cannot be read: {error}"))?;
     let made = typesetting::typeset(job)?;
     std::fs::write(path, &made.bytes).map_err(|error| format!("the file cannot be written: {error}"))?;
     Ok(serde_json::json!({ "pages": made.pages, "missing": made.missing, "refused": made.refused }).to_string())
 }
 
-fn draw(input: &mut impl Read, path: &Path, most: &OsStr) -> Result<String, String> {
+fn draw(input: impl Read + Send, path: &Path, most: &OsStr) -> Result<String, String> {
     let most = most.to_str().and_then(|text| text.parse().ok()).ok_or("how many pages is no number")?;
     let job = job::Job::read(input).map_err(|error| format!("the job cannot be read: {error}"))?;
     let drawn = drawing::draw(job, most)?;
@@ -73,21 +82,17 @@ fn draw(input: &mut impl Read, path: &Path, most: &OsStr) -> Result<String, Stri
     Ok(serde_json::json!({ "sizes": sizes, "more": drawn.more }).to_string())
 }
 
-fn pictures(input: &mut impl Read, path: &Path) -> Result<String, String> {
-    let unwritten = |error| format!("the file cannot be written: {error}");
-    let mut out = BufWriter::new(File::create(path).map_err(unwritten)?);
-    let mut told = Vec::new();
-    for picture in job::Pictures::read(input).map_err(|error| format!("the job cannot be read: {error}"))? {
-        let picture = picture.map_err(|error| format!("the job cannot be read: {error}"))?;
-        if let Some(small) = &picture {
-            out.write_all(&small.bytes).map_err(unwritten)?;
-        }
-        told.push(picture.map(
-            |small| serde_json::json!({ "size": small.bytes.len(), "width": small.width, "height": small.height }),
-        ));
-    }
-    out.flush().map_err(unwritten)?;
-    Ok(serde_json::json!({ "pictures": told }).to_string())
+fn pictures(input: impl Read + Send, path: &Path) -> Result<String, String> {
+    let pictures = job::pictures(input).map_err(|error| format!("the job cannot be read: {error}"))?;
+    let bytes: Vec<&[u8]> = pictures.iter().flatten().map(|small| small.bytes.as_slice()).collect();
+    std::fs::write(path, bytes.concat()).map_err(|error| format!("the file cannot be written: {error}"))?;
+    let told = pictures.iter().map(|picture| {
+        let told = |small: &images::Small| {
+            serde_json::json!({ "size": small.bytes.len(), "width": small.width, "height": small.height })
+        };
+        picture.as_ref().map(told)
+    });
+    Ok(serde_json::json!({ "pictures": told.collect::<Vec<_>>() }).to_string())
 }
 
 fn read(path: &Path) -> Result<String, String> {

@@ -1,22 +1,21 @@
 //! From a job to the bytes of a PDF that is archived (PDF/A-3a) and read aloud (PDF/UA-1).
 
-use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
 
-use comemo::Track;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
+use typst::WorldExt;
 use typst::diag::SourceDiagnostic;
-use typst::engine::{Engine, Route, Sink, Traced};
-use typst::foundations::{Bytes, Content, Datetime, Smart, StyleChain, Target, TargetElem};
-use typst::introspection::{EmptyIntrospector, Introspector};
+use typst::foundations::{Bytes, Datetime, Smart};
 use typst::text::FontBook;
-use typst::utils::Protected;
-use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::fonts::{self, Reach};
 use crate::job::Job;
+use crate::stamping;
 use crate::world::Desk;
 
 /// A PDF.
@@ -86,110 +85,40 @@ pub(crate) fn lay<T>(job: Job, make: impl Fn(&Desk, &PagedDocument) -> Result<T,
             "pictures": pictures,
             "logo": drawn,
             "attachment": attachment,
-            "places": null,
         });
-        match attempt(&mut desk, notes, &make) {
+        desk.put("notes.json", Bytes::from_string(notes.to_string()));
+        match attempt(&desk, &make) {
             Ok(made) => return Ok(Laid { made, missing, refused }),
             Err(words) => refused = Some(words),
         }
-        comemo::evict(0);
     }
     Err(refused.unwrap_or_default())
 }
 
-/// Lays the pages out twice: once to see where everything stands, once with links and numbers that say so.
-///
-/// What the second time has in common with the first is remembered from it, where the pages are few.
-fn attempt<T>(
-    desk: &mut Desk,
-    mut notes: Value,
-    make: impl Fn(&Desk, &PagedDocument) -> Result<T, String>,
-) -> Result<T, String> {
-    desk.put("notes.json", Bytes::from_string(notes.to_string()));
-    let before = {
-        let document = lay_out(desk, &EmptyIntrospector)?.document;
-        notes["places"] = places(&document);
-        (document.pages().len() <= REMEMBERED).then(|| Arc::clone(document.introspector()))
-    };
-    if before.is_none() {
-        comemo::evict(0);
-    }
-    desk.put("notes.json", Bytes::from_string(notes.to_string()));
-    let mut pass = match before {
-        Some(before) => lay_out(desk, before.as_ref())?,
-        None => lay_out(desk, &EmptyIntrospector)?,
-    };
-    for _ in 1..MOST_PASSES {
-        if pass.is_settled {
-            break;
-        }
-        let before = Arc::clone(pass.document.introspector());
-        pass = lay_out(desk, before.as_ref())?;
-    }
-    // What laying out remembers is of no use to what is made of it, and takes as much room.
-    comemo::evict(0);
-    match pass.refused {
-        Some(words) => Err(words),
-        None => make(desk, &pass.document),
-    }
-}
-
-/// Of more pages than these nothing is remembered: it would take a third as much memory again.
-const REMEMBERED: usize = 150;
-
-/// No more are tried where the pages do not come to rest.
-const MOST_PASSES: usize = 5;
-
-/// Pages, laid out once.
-struct Pass {
-    document: PagedDocument,
-    /// Whether what they say of themselves, as the number at the foot of each, is what is so.
-    is_settled: bool,
-    /// What was wrong, unless another pass finds it right.
-    refused: Option<String>,
-}
-
-/// Lays the pages out once, by what was known before of where things stand.
-///
-/// [`typst::compile`] does so until the pages come to rest, from knowing nothing each time, and holds all of them: for
-/// the numbers at the foot of the pages, which another pass over the same words knows already.
-fn lay_out(desk: &Desk, before: &dyn Introspector) -> Result<Pass, String> {
-    let world: &dyn World = desk;
-    let (world, traced) = (world.track(), Traced::default());
-    let library = world.library();
-    let mut sink = Sink::new();
-    let target = TargetElem::target.set(Target::Paged).wrap();
-    let base = StyleChain::new(&library.styles);
-    let known = comemo::Constraint::new();
+/// Lays the pages out once, and makes something of them.
+fn attempt<T>(desk: &Desk, make: impl Fn(&Desk, &PagedDocument) -> Result<T, String>) -> Result<T, String> {
     let document =
-        typst_eval::eval(world, library, traced.track(), sink.track_mut(), Route::default().track(), desk.template())
-            .and_then(|module| {
-                let mut engine = Engine {
-                    library,
-                    world,
-                    introspector: Protected::new(before.track_with(&known)),
-                    traced: traced.track(),
-                    sink: sink.track_mut(),
-                    route: Route::default(),
-                };
-                typst_layout::layout_document(&mut engine, &module.content(), base.chain(&target))
-            })
-            .map_err(|errors| words(desk, &errors))?;
-    let delayed = sink.delayed();
-    let is_settled = known.validate(document.introspector().as_ref() as &dyn Introspector);
-    let refused = (!delayed.is_empty()).then(|| words(desk, &delayed));
-    Ok(Pass { document, is_settled, refused })
+        forgetting(|| typst::compile::<PagedDocument>(desk).output).map_err(|errors| words(desk, &errors))?;
+    make(desk, &stamping::stamp(document)?)
 }
 
-/// Where each key stands: its page, and the distances from the left and the top in points.
-fn places(document: &PagedDocument) -> Value {
-    let introspector = document.introspector();
-    let place = |content: &Content| {
-        let position = introspector.position(content.location()?)?;
-        let (x, y) = (position.point.x.to_pt(), position.point.y.to_pt());
-        Some((content.label()?.resolve().to_string(), json!([position.page, x, y])))
-    };
-    Value::Object(introspector.query_labelled().iter().filter_map(place).collect())
+/// Does work, and meanwhile forgets what it remembers of itself: pages are laid out once, and that would take as much
+/// room as they do.
+fn forgetting<T>(work: impl FnOnce() -> T) -> T {
+    const OFTEN: Duration = Duration::from_millis(200);
+    let (working, end) = mpsc::channel::<()>();
+    let done = thread::scope(|scope| {
+        scope.spawn(move || {
+            while end.recv_timeout(OFTEN) == Err(RecvTimeoutError::Timeout) {
+                comemo::evict(0);
+            }
+        });
+        let done = work();
+        drop(working);
+        done
+    });
+    comemo::evict(0);
+    done
 }
 
 fn options(ident: String, dated: &Dated) -> Result<PdfOptions, String> {

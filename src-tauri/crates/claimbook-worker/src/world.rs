@@ -38,11 +38,6 @@ impl Desk {
         self.template.lines().byte_to_line(byte).map(|line| line + 1)
     }
 
-    /// The template.
-    pub(crate) fn template(&self) -> &Source {
-        &self.template
-    }
-
     pub(crate) fn book(&self) -> &FontBook {
         &self.book
     }

@@ -17,30 +17,28 @@ pub struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     /// The most claims that one file shows in full.
-    pub const CLAIMS: usize = 300;
+    pub const CLAIMS: usize = 500;
     /// The most that a file weighs: what bounds the memory in which it is made, with that of who asks for it, to less
     /// than 500 MB.
-    const WEIGHT: usize = 1_250;
+    const WEIGHT: usize = 2_100;
+    /// What a file holds of claims that are as many as [`Self::CLAIMS`], or weigh [`Self::WEIGHT`].
+    const CAPACITY: usize = Self::CLAIMS * Self::WEIGHT;
     /// The most pages that are drawn to be looked at.
     pub const SHOWN: usize = 12;
     /// No fewer rows of a list fill a page.
     const ROWS: usize = 45;
 
-    /// Puts the claims of a report into files.
+    /// Puts the claims of a report into as few files as hold them, each with about as much as another.
     pub fn of(report: &'a Report) -> Self {
-        let mut volumes: Vec<Vec<&ReportClaim>> = Vec::new();
-        let mut total = 0;
-        for claim in &report.claims {
-            let more = weight(claim);
-            total += more;
-            match volumes.last_mut() {
-                Some(last) if last.len() < Self::CLAIMS && total <= Self::WEIGHT => last.push(claim),
-                _ => {
-                    volumes.push(vec![claim]);
-                    total = more;
-                }
-            }
-        }
+        let total: usize = report.claims.iter().map(load).sum();
+        let fewest = total.div_ceil(Self::CAPACITY).max(1);
+        let fits = |volume: &Vec<&ReportClaim>| {
+            volume.len() == 1 || volume.iter().map(|claim| load(claim)).sum::<usize>() <= Self::CAPACITY
+        };
+        let volumes = (fewest..=report.claims.len().max(1))
+            .map(|count| in_even_parts(&report.claims, total.div_ceil(count)))
+            .find(|volumes| volumes.iter().all(fits))
+            .unwrap_or_else(|| report.claims.iter().map(|claim| vec![claim]).collect());
         Self { report, volumes }
     }
 
@@ -179,6 +177,28 @@ fn in_runs(claims: &[&ReportClaim]) -> String {
         [] => String::new(),
     };
     runs.map(run).collect::<Vec<_>>().join(", ")
+}
+
+/// Claims in their order, a part ended where as much as `part` has been reached since the beginning, twice as much, and
+/// so on.
+fn in_even_parts(claims: &[ReportClaim], part: usize) -> Vec<Vec<&ReportClaim>> {
+    let mut parts: Vec<Vec<&ReportClaim>> = Vec::new();
+    let (mut before, mut at) = (0, None);
+    for claim in claims {
+        let this = before / part;
+        if at != Some(this) {
+            parts.push(Vec::new());
+            at = Some(this);
+        }
+        parts.last_mut().expect("one was just begun").push(claim);
+        before += load(claim);
+    }
+    parts
+}
+
+/// What a claim takes of [`Pages::CAPACITY`].
+fn load(claim: &ReportClaim) -> usize {
+    (weight(claim) * Pages::CLAIMS).max(Pages::WEIGHT)
 }
 
 /// Roughly what a claim takes to be laid out, measured: an item of evidence with its document a third of a claim, and
