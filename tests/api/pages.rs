@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use claimbook_api::Host;
 use claimbook_api::error::ErrorCode;
 use kit::StillWorld;
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -139,6 +140,21 @@ fn who_cannot_make_pages_leaves_the_file_before_it_alone() {
     assert_eq!(events, 0, "what did not leave is not said to have left");
     desk.session.make_pages_with(WORKER);
     desk.done("export_report", wish);
+}
+
+#[test]
+fn a_pdf_whose_data_are_at_odds_with_their_history_does_not_leave() {
+    let mut desk = desk();
+    let path = desk.file("report.pdf", BEFORE);
+    let other = Connection::open(desk.path("halvern.claimbook")).unwrap();
+    other.execute("UPDATE claim SET statement = 'The wall is 430 metres long.' WHERE key = 'CB-0001'", []).unwrap();
+
+    let refused = desk.refused("export_report", json!({ "format": "pdf", "path": path }));
+
+    assert_eq!(refused.code, ErrorCode::ReportUnsound);
+    assert_eq!(fs::read_to_string(&path).unwrap(), BEFORE);
+    assert_eq!(left_beside(desk.folder()), [] as [PathBuf; 0]);
+    desk.done("export_report", json!({ "format": "pdf", "path": path, "query": "key:CB-0002" }));
 }
 
 #[test]

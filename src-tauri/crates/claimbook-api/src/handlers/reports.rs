@@ -208,6 +208,8 @@ struct Written {
 /// report that stood there before go when all of these are in place.
 fn write_pages(session: &mut Session, report: &Report, path: &Path) -> Answer<Written> {
     let json = rendered(session, report, Format::Json)?;
+    // What each file says is attached is read back by its digest, which is that of these bytes.
+    read_back(session, report, Format::Json, path, &json.bytes)?;
     let layout = Pages::of(report);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let total = layout.volumes() as u64 + 1;
