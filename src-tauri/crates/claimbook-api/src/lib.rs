@@ -12,6 +12,7 @@ mod served;
 mod session;
 mod sound;
 mod staged;
+mod thumbnails;
 mod typeset;
 mod utf16;
 pub mod view;

@@ -14,6 +14,7 @@ use crate::commands;
 use crate::error::ErrorView;
 use crate::served::Previews;
 use crate::sound::Sound;
+use crate::thumbnails::Thumbnails;
 
 /// The open book, or none yet, and who works in it.
 pub struct Session {
@@ -27,6 +28,7 @@ pub struct Session {
     pub(crate) backups: Option<PathBuf>,
     pub(crate) previews: Arc<Previews>,
     pub(crate) sound: Sound,
+    pub(crate) thumbnails: Thumbnails,
     /// The program that makes pages; nothing: the one beside the program that runs.
     pub(crate) worker: Option<PathBuf>,
 }
@@ -61,6 +63,7 @@ impl Session {
             backups: None,
             previews: Arc::default(),
             sound: Sound::default(),
+            thumbnails: Thumbnails::default(),
             worker: None,
         }
     }
@@ -129,6 +132,7 @@ impl Session {
     }
 
     pub(crate) fn close(&mut self) -> Result<(), ErrorView> {
+        self.thumbnails = Thumbnails::default();
         match self.book.take() {
             Some(book) => Ok(book.close()?),
             None => Ok(()),
