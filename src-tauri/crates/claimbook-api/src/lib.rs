@@ -3,6 +3,7 @@
 mod bindings;
 pub mod commands;
 pub mod error;
+mod gathered;
 mod handlers;
 mod host;
 mod outside;
