@@ -79,3 +79,27 @@ fn a_query_that_is_only_half_understood_says_so_beside_the_report() {
     assert!(message.ends_with('.') && message.starts_with(|letter: char| !letter.is_lowercase()), "{message}");
     assert_eq!(problem["start"], Value::from(12));
 }
+
+#[test]
+fn an_empty_logo_takes_away_the_one_of_a_preset() {
+    let mut desk = desk();
+    let picture = desk.file("courier.png", include_bytes!("../../src-tauri/icons/128x128.png"));
+    let path = desk.path("report.json");
+    let wish = |logo: Option<&str>| match logo {
+        Some(logo) => json!({ "preset": "weekly", "path": path, "logo": logo }),
+        None => json!({ "preset": "weekly", "path": path }),
+    };
+    let logo_of = |desk: &mut Desk, logo: Option<&str>| {
+        desk.done("export_report", wish(logo));
+        serde_json::from_slice::<Value>(&std::fs::read(&path).unwrap()).unwrap()["logo"].clone()
+    };
+    desk.done("save_preset", json!({ "name": "Weekly", "format": "json", "logo": picture }));
+
+    assert!(logo_of(&mut desk, None).is_string());
+    for empty in ["", " "] {
+        assert_eq!(logo_of(&mut desk, Some(empty)), Value::Null);
+    }
+    assert!(logo_of(&mut desk, None).is_string(), "the preset is as it was");
+    desk.done("save_preset", json!({ "name": "Weekly", "format": "json", "logo": "" }));
+    assert_eq!(logo_of(&mut desk, None), Value::Null);
+}

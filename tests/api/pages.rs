@@ -5,11 +5,13 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use claimbook_api::Host;
 use claimbook_api::error::ErrorCode;
+use claimbook_api::{Host, Session};
 use kit::StillWorld;
+use rusqlite::Connection;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -139,6 +141,21 @@ fn who_cannot_make_pages_leaves_the_file_before_it_alone() {
     assert_eq!(events, 0, "what did not leave is not said to have left");
     desk.session.make_pages_with(WORKER);
     desk.done("export_report", wish);
+}
+
+#[test]
+fn a_pdf_whose_data_are_at_odds_with_their_history_does_not_leave() {
+    let mut desk = desk();
+    let path = desk.file("report.pdf", BEFORE);
+    let other = Connection::open(desk.path("halvern.claimbook")).unwrap();
+    other.execute("UPDATE claim SET statement = 'The wall is 430 metres long.' WHERE key = 'CB-0001'", []).unwrap();
+
+    let refused = desk.refused("export_report", json!({ "format": "pdf", "path": path }));
+
+    assert_eq!(refused.code, ErrorCode::ReportUnsound);
+    assert_eq!(fs::read_to_string(&path).unwrap(), BEFORE);
+    assert_eq!(left_beside(desk.folder()), [] as [PathBuf; 0]);
+    desk.done("export_report", json!({ "format": "pdf", "path": path, "query": "key:CB-0002" }));
 }
 
 #[test]
@@ -320,6 +337,41 @@ fn of_many_claims_the_first_pages_are_seen_as_they_will_be() {
         assert_eq!((&seen["pages"], &seen["morePages"]), (&json!(12), &json!(true)), "{label:?}");
         desk.done("close_book", json!({}));
     }
+}
+
+#[test]
+fn a_report_is_gathered_once_for_its_first_page_and_the_others_unless_something_changed() {
+    let mut desk = desk();
+    let told = Arc::new(AtomicU32::default());
+    let tells = told.clone();
+    desk.session.on_progress(move |words, _, _| {
+        tells.fetch_add(u32::from(words == "Gathering claims"), Ordering::Relaxed);
+    });
+    let pages = |desk: &mut Desk, wish: Value| {
+        let before = told.load(Ordering::Relaxed);
+        let seen = desk.done("preview_report", wish);
+        (told.load(Ordering::Relaxed) != before, seen["claims"].clone())
+    };
+    let (first, others) = (json!({ "format": "pdf", "pages": 1 }), json!({ "format": "pdf" }));
+
+    assert_eq!(pages(&mut desk, first.clone()), (true, json!(2)));
+    assert_eq!(pages(&mut desk, others.clone()), (false, json!(2)));
+    assert_eq!(pages(&mut desk, others.clone()), (true, json!(2)), "it is kept for one time");
+
+    pages(&mut desk, first.clone());
+    assert_eq!(pages(&mut desk, json!({ "format": "pdf", "query": "wall" })), (true, json!(1)), "another wish");
+
+    let add = json!({ "statement": "The wall is new.", "source": "unknown", "said": "2025-03" });
+    pages(&mut desk, first.clone());
+    desk.done("add_claim", add.clone());
+    assert_eq!(pages(&mut desk, others.clone()), (true, json!(3)), "a change in this session");
+
+    let mut elsewhere = Session::new();
+    elsewhere.call("open_book", json!({ "path": desk.path("halvern.claimbook") })).unwrap();
+    pages(&mut desk, first);
+    elsewhere.call("add_claim", add).unwrap();
+    assert_eq!(pages(&mut desk, others), (true, json!(4)), "a change in another one");
+    elsewhere.call("close_book", json!({})).unwrap();
 }
 
 #[test]

@@ -85,6 +85,40 @@ fn a_page_is_seen_with_its_pictures_before_it_is_written() {
 }
 
 #[test]
+fn a_picture_is_made_small_once_as_long_as_its_book_is_open() {
+    let mut desk = desk();
+    // Of what is no picture no copy can be kept.
+    for key in ["E-0002", "E-0003"] {
+        desk.done("remove", json!({ "key": key }));
+    }
+    desk.done("close_book", json!({}));
+    let started = desk.path("started");
+    let worker = pretender(&desk, &format!("touch '{}'; exit 1", started.display()));
+    let host = claimbook_api::Host::in_world(
+        std::sync::Arc::new(kit::StillWorld::at("2025-03-15T09:00:00Z")),
+        desk.path("backups"),
+    );
+    let seen = |wish: serde_json::Value| {
+        let seen = host.call("preview_report", wish).unwrap()["value"].clone();
+        String::from_utf8(host.preview(seen["token"].as_str().unwrap()).body).unwrap()
+    };
+    host.make_pages_with(WORKER);
+    host.call("open_book", json!({ "path": desk.path("halvern.claimbook") })).unwrap();
+    assert_eq!(seen(json!({ "format": "html" })).matches(INLINE).count(), 1);
+
+    host.make_pages_with(worker);
+    let again = seen(json!({ "format": "html", "title": "Walls" }));
+
+    assert!(again.contains("Walls") && again.matches(INLINE).count() == 1);
+    assert!(!started.exists(), "nobody was asked for it again");
+    host.call("close_book", json!({})).unwrap();
+    host.call("open_book", json!({ "path": desk.path("halvern.claimbook") })).unwrap();
+    assert_eq!(seen(json!({ "format": "html" })).matches(INLINE).count(), 0);
+    assert!(started.exists(), "with the book its copies are forgotten");
+    host.close().unwrap();
+}
+
+#[test]
 fn who_cannot_make_pictures_small_does_not_keep_a_report_from_leaving() {
     let mut desk = desk();
     let told = |pictures: &str| format!("printf 'no picture' >\"$2\"; echo '{{\"pictures\":{pictures}}}'");

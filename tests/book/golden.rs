@@ -1,17 +1,40 @@
-//! What is hashed, byte for byte, for ever: `tests/fixtures/golden-vectors.json`.
+//! What is hashed, byte for byte, for ever: `tests/fixtures/golden-vectors.json`, and of the kinds of records that came
+//! later a file each.
 //!
 //! The vectors are made from the columns of a book by the words of FORMAT alone, not by the program's own functions.
-//! `CLAIMBOOK_GOLDEN=write` writes them anew; a released file is never rewritten.
+//! `CLAIMBOOK_GOLDEN=write` writes a file that is missing; one that is there is never rewritten.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use claimbook_core::book::PresetDraft;
 use claimbook_core::domain::digest::Digest;
+use claimbook_core::domain::preset::{Choices, ClaimOrder, Paper, Part};
+use kit::TestBook;
 use rusqlite::{Connection, Row};
 use serde_json::{Map, Value, json};
 
 use crate::worked::worked_book;
 
-const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/golden-vectors.json");
+/// A file with vectors.
+struct Fixture {
+    name: &'static str,
+    /// Makes the vectors anew, of the book that they are of.
+    made: fn() -> Value,
+}
+
+const FIXTURES: [Fixture; 2] = [
+    Fixture { name: "golden-vectors.json", made: golden_book },
+    Fixture { name: "golden-vectors-presets.json", made: book_of_presets },
+];
+
+fn path(fixture: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(fixture)
+}
+
+fn read(fixture: &str) -> Value {
+    let text = std::fs::read_to_string(path(fixture)).expect("the vectors are in the project");
+    serde_json::from_str(&text).expect("vectors are JSON")
+}
 
 fn sha256(parts: &[&[u8]]) -> String {
     Digest::of(&parts.concat()).to_string()
@@ -175,6 +198,65 @@ fn golden_book() -> Value {
     vectors(&test.path())
 }
 
+/// A book of presets: one with every choice, in signs that JSON escapes; one that takes its place and says as little as
+/// may be; one that leaves out every part, removed and brought back.
+fn book_of_presets() -> Value {
+    let mut test = TestBook::at("2025-04-01T09:00:00Z");
+    let full = PresetDraft {
+        name: "Weekly „Ü“ \"7\\7\"".to_owned(),
+        format: Some("pdf".to_owned()),
+        query: Some("status:disputed OR \"212 houses\"".to_owned()),
+        choices: Choices {
+            title: Some("What was wrong this week 🦀".to_owned()),
+            subtitle: Some("Spring\tand summer".to_owned()),
+            organisation: Some("Halvern Courier".to_owned()),
+            author: Some("Zoë \u{202e}K.".to_owned()),
+            logo: None,
+            paper: Paper::Letter,
+            order: ClaimOrder::Date,
+            without: [Part::Tags, Part::History].into(),
+        },
+        logo: Some(b"\x89PNG\r\n\x1a\nthe beginning of a picture".to_vec()),
+    };
+    let sparse = PresetDraft { name: "WEEKLY „Ü“ \"7\\7\"".to_owned(), ..PresetDraft::default() };
+    let without = Part::ALL.iter().copied().collect();
+    let short = PresetDraft {
+        name: "Short".to_owned(),
+        query: Some(String::new()),
+        choices: Choices { order: ClaimOrder::Source, without, ..Choices::default() },
+        ..PresetDraft::default()
+    };
+    let worked = (|| {
+        test.book.save_preset(full)?;
+        test.book.save_preset(sparse)?;
+        test.book.undo()?;
+        test.book.save_preset(short)?;
+        test.book.remove_preset("short")?;
+        test.book.undo()?;
+        test.book.log_export("week.pdf", "14 pages")
+    })();
+    worked.expect("the book takes all of it");
+    vectors(&test.path())
+}
+
+/// The images of one kind of record, in the order in which they were sealed.
+fn images(vectors: &Value, kind: &str) -> Vec<String> {
+    let list = |value: &Value| value.as_array().expect("vectors are lists").clone();
+    let of_kind = |step: &Value| -> Vec<Value> {
+        let sealed: Value = serde_json::from_str(step["canonical"].as_str().expect("a text")).expect("steps are JSON");
+        list(&sealed["entries"])
+            .into_iter()
+            .filter(|entry| entry["kind"] == kind && entry["digest"] != Value::Null)
+            .collect()
+    };
+    let salted = list(&vectors["salted"]);
+    let image = |entry: Value| {
+        let found = salted.iter().find(|salted| salted["digest"] == entry["digest"]).expect("every image is here");
+        found["text"].as_str().expect("a text").to_owned()
+    };
+    list(&vectors["steps"]).iter().flat_map(of_kind).map(image).collect()
+}
+
 /// Checks that every hash is that of its text, that each step and event names the one before it in its chain, and that
 /// what is hashed is in canonical form.
 fn check(vectors: &Value) {
@@ -206,17 +288,30 @@ fn check(vectors: &Value) {
 
 #[test]
 fn what_was_hashed_once_hashes_the_same_for_ever() {
-    if std::env::var("CLAIMBOOK_GOLDEN").is_ok_and(|asked| asked == "write") {
-        let text = serde_json::to_string_pretty(&golden_book()).unwrap();
-        std::fs::write(FIXTURE, text + "\n").unwrap();
+    let may_write = std::env::var("CLAIMBOOK_GOLDEN").is_ok_and(|asked| asked == "write");
+    for Fixture { name, made } in FIXTURES {
+        if may_write && !path(name).exists() {
+            let text = serde_json::to_string_pretty(&made()).unwrap();
+            std::fs::write(path(name), text + "\n").unwrap();
+        }
+        check(&read(name));
     }
-    let text = std::fs::read_to_string(FIXTURE).unwrap();
-    check(&serde_json::from_str(&text).unwrap());
 }
 
 /// The texts of today's book are built here from its columns, so that this holds only while the program hashes what
 /// FORMAT says, in the form that the vectors have.
 #[test]
 fn a_book_of_today_is_hashed_as_the_vectors_are() {
-    check(&golden_book());
+    for fixture in FIXTURES {
+        check(&(fixture.made)());
+    }
+}
+
+/// An image of a preset holds no ids and no instants, so that today's are those of the vectors, byte for byte.
+#[test]
+fn a_preset_of_today_is_the_text_that_the_vectors_hold() {
+    let kept = images(&read("golden-vectors-presets.json"), "preset");
+
+    assert_eq!(images(&book_of_presets(), "preset"), kept);
+    assert_eq!(kept.len(), 5, "saved, replaced, brought back, saved, brought back");
 }

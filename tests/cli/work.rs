@@ -215,6 +215,24 @@ fn wishes_are_kept_and_used_by_their_name() {
 }
 
 #[test]
+fn a_preset_is_used_without_its_logo() {
+    let mut desk = Desk::with_book();
+    desk.put("courier.png", include_bytes!("../../src-tauri/icons/32x32.png"));
+    desk.book(&["save-preset", "Weekly", "--format", "json", "--logo", "courier.png"]);
+    let mut has_logo = |more: &[&str]| {
+        let done = desk.book(&[&["report", "--preset", "weekly", "-o", "report.json"][..], more].concat());
+        assert!(done.status.success());
+        let report: serde_json::Value =
+            serde_json::from_slice(&std::fs::read(desk.path("report.json")).unwrap()).unwrap();
+        report["logo"].is_string()
+    };
+
+    assert!(has_logo(&[]));
+    assert!(!has_logo(&["--logo", ""]));
+    assert!(!has_logo(&["--logo="]));
+}
+
+#[test]
 fn the_past_can_be_reported() {
     let mut desk = Desk::with_book();
     let history = desk.book(&["history", "--json"]);

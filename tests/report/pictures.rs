@@ -4,7 +4,7 @@ use std::io::Read;
 use std::process::Command;
 
 use claimbook_core::domain::digest::Digest;
-use claimbook_core::domain::report::Report;
+use claimbook_core::domain::report::{Report, ReportLogo};
 use claimbook_report::{Format, Picture, Pictures, render, render_with, wanted};
 
 use crate::hostile::{MARKUP, with};
@@ -119,6 +119,25 @@ fn a_picture_stands_within_its_place_on_paper() {
         let document = part(&bytes, "word/document.xml");
         assert!(document.contains(&format!("<wp:extent {extent}/>")), "{width} by {height}");
     }
+}
+
+#[test]
+fn the_document_draws_an_edge_around_evidence_and_none_around_a_logo() {
+    let mut report = harbour::report();
+    let logo = ReportLogo { digest: Digest::of(b"a logo"), bytes: b"a logo".to_vec() };
+    report.logo = Some(logo.clone());
+    let map = (wanted(&report, Format::Docx).remove(0), map());
+    let pictures = Pictures::from([map, (logo.digest, self::map())]);
+
+    let document = part(&render_with(&report, Format::Docx, &pictures).unwrap().bytes, "word/document.xml");
+
+    let drawn: Vec<(bool, bool)> = document
+        .split("<w:drawing>")
+        .skip(1)
+        .map(|rest| rest.split("</w:drawing>").next().unwrap())
+        .map(|drawing| (drawing.contains("descr=\"Logo"), drawing.contains("<a:ln ")))
+        .collect();
+    assert_eq!(drawn, [(true, false), (false, true)], "whether it is the logo, and whether it has an edge");
 }
 
 #[test]

@@ -704,7 +704,7 @@ export type ExportReport = {
   /** Who prepared it. */
   author?: string,
   /** The picture at its head: a file of at most 4 MB (PNG, JPEG, GIF or WebP), or `sha256:` and the
-   * digest of one that a preset keeps. */
+   * digest of one that a preset keeps. Empty: none, also where the preset has one. */
   logo?: string,
   /** The sheet, of formats that have pages: `a4` or `letter`; the first where this is left out. */
   paper?: string,
@@ -1090,7 +1090,7 @@ export type PreviewReport = {
   /** Who prepared it. */
   author?: string,
   /** The picture at its head: a file of at most 4 MB (PNG, JPEG, GIF or WebP), or `sha256:` and the
-   * digest of one that a preset keeps. */
+   * digest of one that a preset keeps. Empty: none, also where the preset has one. */
   logo?: string,
   /** The sheet, of formats that have pages: `a4` or `letter`; the first where this is left out. */
   paper?: string,
@@ -1279,7 +1279,7 @@ export type SavePreset = {
   /** Who prepared it. */
   author?: string,
   /** The picture at its head: a file of at most 4 MB (PNG, JPEG, GIF or WebP), or `sha256:` and the
-   * digest of one that a preset keeps. */
+   * digest of one that a preset keeps. Empty: none, also where the preset has one. */
   logo?: string,
   /** The sheet, of formats that have pages: `a4` or `letter`; the first where this is left out. */
   paper?: string,

@@ -242,7 +242,13 @@ test('choices are kept as a preset, come back with it, and can be forgotten', as
   await fireEvent.click(within(box).getByRole('button', { name: /^Preset/ }));
   await fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Weekly' }));
   expect((within(box).getByRole('textbox', { name: 'Subtitle' }) as HTMLInputElement).value).toBe('Spring');
-  await fireEvent.click(within(box).getByRole('button', { name: 'Remove Weekly' }));
+  await fireEvent.click(within(within(box).getByRole('group', { name: 'Logo' })).getByRole('button', { name: 'Remove' }));
+  await fireEvent.click(within(box).getByRole('button', { name: 'Keep these choices as a preset…' }));
+  await fireEvent.click(within(box).getByRole('button', { name: 'Keep' }));
+  await expect.poll(() => asked(fake, 'save_preset')).toHaveLength(2);
+  expect(asked(fake, 'save_preset')[1]).toMatchObject({ name: 'Weekly', subtitle: 'Spring' });
+  expect(asked(fake, 'save_preset')[1]).not.toHaveProperty('logo');
+  await fireEvent.click(await within(box).findByRole('button', { name: 'Remove Weekly' }));
   await expect.poll(() => asked(fake, 'remove_preset')).toEqual([{ name: 'Weekly' }]);
   await expect.poll(() => within(box).queryByRole('button', { name: /^Preset/ })).toBeNull();
 });

@@ -359,7 +359,7 @@ impl ErrorView {
         Self::new(
             ErrorCode::ReportUnsound,
             format!(
-                "The report for `{}` does not agree with the history it carries. It was removed, and what stood \
+                "The report for `{}` does not agree with the history it carries. It was not kept, and what stood \
                  there is as it was.",
                 path.display()
             ),

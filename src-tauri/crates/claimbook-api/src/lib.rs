@@ -3,6 +3,7 @@
 mod bindings;
 pub mod commands;
 pub mod error;
+mod gathered;
 mod handlers;
 mod host;
 mod outside;
@@ -12,6 +13,7 @@ mod served;
 mod session;
 mod sound;
 mod staged;
+mod thumbnails;
 mod typeset;
 mod utf16;
 pub mod view;

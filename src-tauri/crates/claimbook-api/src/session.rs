@@ -12,8 +12,10 @@ use serde_json::Value;
 
 use crate::commands;
 use crate::error::ErrorView;
+use crate::gathered::Gathered;
 use crate::served::Previews;
 use crate::sound::Sound;
+use crate::thumbnails::Thumbnails;
 
 /// The open book, or none yet, and who works in it.
 pub struct Session {
@@ -27,6 +29,9 @@ pub struct Session {
     pub(crate) backups: Option<PathBuf>,
     pub(crate) previews: Arc<Previews>,
     pub(crate) sound: Sound,
+    pub(crate) thumbnails: Thumbnails,
+    /// The report whose first page was looked at last, until the others are asked for.
+    pub(crate) gathered: Option<Gathered>,
     /// The program that makes pages; nothing: the one beside the program that runs.
     pub(crate) worker: Option<PathBuf>,
 }
@@ -61,6 +66,8 @@ impl Session {
             backups: None,
             previews: Arc::default(),
             sound: Sound::default(),
+            thumbnails: Thumbnails::default(),
+            gathered: None,
             worker: None,
         }
     }
@@ -105,6 +112,7 @@ impl Session {
             let words = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());
             let words = words.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
             tracing::error!(command, words, "a call panicked");
+            self.gathered = None;
             if let Some(path) = self.book.take().map(|book| book.path().to_owned()) {
                 self.book = self.open(&path).ok();
             }
@@ -129,6 +137,8 @@ impl Session {
     }
 
     pub(crate) fn close(&mut self) -> Result<(), ErrorView> {
+        self.thumbnails = Thumbnails::default();
+        self.gathered = None;
         match self.book.take() {
             Some(book) => Ok(book.close()?),
             None => Ok(()),

@@ -149,7 +149,8 @@ struct Copied {
 const MOST_DOTS: u32 = 480;
 const MOST_COPIED: usize = 1024 * 1024;
 
-/// Small copies of pictures that the book keeps; only of those that can be made.
+/// Small copies of pictures that the book keeps; only of those that can be made. Those that were made before are not
+/// made again.
 ///
 /// That none can be made is no reason to refuse what they would stand in, which says so in words.
 pub(crate) fn pictures(
@@ -157,9 +158,19 @@ pub(crate) fn pictures(
     wanted: &[Digest],
     logo: Option<&ReportLogo>,
 ) -> Result<Pictures, ErrorView> {
-    if wanted.is_empty() && logo.is_none() {
-        return Ok(Pictures::new());
+    let known = |digest: &Digest| Some((digest.clone(), session.thumbnails.find(digest)?.clone()));
+    let mut pictures: Pictures = wanted.iter().chain(logo.map(|logo| &logo.digest)).filter_map(known).collect();
+    let is_new = |digest: &Digest| !pictures.contains_key(digest);
+    let wanted: Vec<Digest> = wanted.iter().filter(|digest| is_new(digest)).cloned().collect();
+    let logo = logo.filter(|logo| is_new(&logo.digest));
+    if !wanted.is_empty() || logo.is_some() {
+        pictures.extend(make_small(session, &wanted, logo)?);
+        session.thumbnails.keep(&pictures);
     }
+    Ok(pictures)
+}
+
+fn make_small(session: &mut Session, wanted: &[Digest], logo: Option<&ReportLogo>) -> Result<Pictures, ErrorView> {
     (session.progress)("Making pictures small", 0, 0);
     let unwritten = |source| unwritten(&std::env::temp_dir(), source);
     let out = tempfile::NamedTempFile::new().map_err(unwritten)?;

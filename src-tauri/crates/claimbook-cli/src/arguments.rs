@@ -399,7 +399,7 @@ struct Wishes {
     /// Who prepared it
     #[arg(long, value_name = "NAME", value_parser = words(), allow_hyphen_values = true)]
     author: Option<String>,
-    /// The picture at its head: PNG, JPEG, GIF or WebP, at most 4 MB
+    /// The picture at its head: PNG, JPEG, GIF or WebP, at most 4 MB; '' for none
     #[arg(long, value_name = "FILE")]
     logo: Option<String>,
     /// The sheet; else a4

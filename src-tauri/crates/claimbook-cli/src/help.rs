@@ -184,6 +184,7 @@ Examples:
   claims --book halvern.claimbook report --format json -o march.json --as-of 2025-03-31
   claims --book halvern.claimbook report --format docx -o report.docx
   claims --book halvern.claimbook report --format xlsx -o report.xlsx
+  claims --book halvern.claimbook report --preset Weekly --logo '' -o plain.pdf
 
 html and docx are for readers, docx to go on writing in, with the sources in footnotes. csv and xlsx are for \
     sorting and counting: csv a row a claim, xlsx sheets of claims, evidence, verdicts and documents. json has \
@@ -193,7 +194,8 @@ The first line says what was covered and what was not. Same request, same bytes.
     is refused and no file is written.
 
 --logo, --subtitle, --author and --order are for every format; what --without leaves out is in none, and the \
-    report says so. --preset takes the wishes that `claims save-preset` kept; what is said here comes before them.
+    report says so. --preset takes the wishes that `claims save-preset` kept; what is said here comes before them, \
+    and '' takes a logo, a subtitle, an organisation or an author away.
 
 A PDF of more than 500 claims becomes volumes beside OUT, `report-1-of-3.pdf` for `report.pdf`, and OUT is their \
     contents; the answer names them.";
@@ -212,7 +214,8 @@ Examples:
   claims --book halvern.claimbook save-preset \"Flood desk\" --query tag:flood --format docx
   claims --book halvern.claimbook report --preset Weekly -o week-12.pdf
 
-The logo is kept in the book. Saving under a name that is there replaces it; undo takes that back.";
+The logo is kept in the book. Saving under a name that is there replaces all of it, so that a logo that is not \
+    named again is gone; undo takes that back.";
 
 pub(crate) const REMOVE_PRESET: &str = "\
 Examples:

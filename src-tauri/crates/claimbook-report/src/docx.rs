@@ -15,8 +15,8 @@ use crate::typed::{bounded, first_words, language_tag, on_one_line, shown};
 use crate::wordprocessing::{Document, Frame, Look, Paragraph, Properties, Row, Style};
 use crate::words;
 
-const THUMBNAIL: Frame = Frame { density: 200, widest: 52, highest: 40 };
-const LOGO: Frame = Frame { density: 300, widest: 48, highest: 20 };
+const THUMBNAIL: Frame = Frame { density: 200, widest: 52, highest: 40, has_edge: true };
+const LOGO: Frame = Frame { density: 300, widest: 48, highest: 20, has_edge: false };
 
 pub(crate) fn render(report: &Report, pictures: &Pictures) -> Vec<u8> {
     let mut page = Page { report, pictures, out: Document::new(report.paper, pictures) };

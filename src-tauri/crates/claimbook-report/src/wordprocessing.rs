@@ -97,7 +97,11 @@ pub(crate) struct Frame {
     pub(crate) widest: u64,
     /// In millimetres.
     pub(crate) highest: u64,
+    /// Whether a thin line runs around it: what is attached may be as white as the sheet.
+    pub(crate) has_edge: bool,
 }
+
+const EDGE: &str = r#"<a:ln w="6350"><a:solidFill><a:srgbClr val="D3D0C8"/></a:solidFill></a:ln>"#;
 
 /// How words look within their paragraph: a style of characters, or as the paragraph does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -495,7 +499,8 @@ impl<'a> Document<'a> {
             height = height,
             number = self.drawings,
             part = part,
-            alt = typed(alt)
+            alt = typed(alt),
+            edge = if frame.has_edge { EDGE } else { "" }
         )
         .expect(PROOF);
     }
@@ -531,7 +536,7 @@ impl<'a> Document<'a> {
 /// The width and the height of a picture on paper, in 914,400ths of an inch: as many dots an inch as its frame wants, or
 /// as much smaller as lets it stand in that.
 fn size_of(picture: &Picture, frame: Frame) -> (u64, u64) {
-    let Frame { density, widest, highest } = frame;
+    let Frame { density, widest, highest, has_edge: _ } = frame;
     let (dots, lines) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
     let width = (dots * 914_400 / density).min(widest * 36_000).min(highest * 36_000 * dots / lines).max(1);
     (width, (width * lines / dots).max(1))

@@ -75,6 +75,8 @@ pub(super) fn wished(wishes: Wishes, preset: Option<Preset>) -> Answer<Wished> {
     let mut logo = None;
     match wishes.logo.as_deref() {
         None => {}
+        // As with the lines of the title page: an empty one takes away what the preset has.
+        Some(text) if text.trim().is_empty() => choices.logo = None,
         Some(text) => match text.strip_prefix(KEPT) {
             Some(digest) => {
                 choices.logo = Some(Digest::parse(digest).ok_or_else(|| ErrorView::logo_unreadable(text))?);

@@ -17,6 +17,7 @@ use claimbook_report::{Format, RenderError, Rendered, render_with, wanted, wante
 use super::presets::{Wished, wished};
 use super::{Answer, word};
 use crate::error::ErrorView;
+use crate::gathered::Gathered;
 use crate::request::{ExportReport, PreviewReport};
 use crate::served::Preview;
 use crate::session::Session;
@@ -41,6 +42,7 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
     };
     let keys = keys_of(request.keys.as_deref())?;
     let path = Path::new(&request.path);
+    session.gathered = None;
     let book = session.book()?;
     if same_file(path, book.path()) {
         return Err(ErrorView::file_is_the_book(&request.path));
@@ -92,24 +94,26 @@ pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> A
     let Wished { choices, logo } = wished(request.wishes(), None)?;
     let query = request.query.unwrap_or_default();
     let wish = ReportRequest { query: query.clone(), choices, logo, as_of: None, keys };
-    let gathered = session.book()?.report(&wish)?;
-    let mismatched = mismatched(session, &gathered)?;
-    let file_name = file_name(&gathered, session.world.today(), leaving.word());
+    let kept = Gathered::of(session, wish)?;
+    let gathered = &kept.report;
+    let mismatched = mismatched(session, gathered)?;
+    let file_name = file_name(gathered, session.world.today(), leaving.word());
     let mut shown = Shown::default();
     match leaving {
         Leaving::Pages => {
             let most = request.pages.map_or(Pages::SHOWN, |pages| (pages as usize).clamp(1, Pages::SHOWN));
-            let drawn = draw_pages(session, &gathered, &file_name, most)?;
+            let drawn = draw_pages(session, gathered, &file_name, most)?;
             shown.pages = Some(u32::try_from(drawn.pages.len()).unwrap_or(u32::MAX));
             shown.more = drawn.more;
+            shown.is_beginning = drawn.more && most < Pages::SHOWN;
             shown.token = Some(keep(session, Preview::Pages(drawn.pages)));
         }
         Leaving::As(Format::Html) => {
-            let page = rendered(session, &gathered, Format::Html)?.bytes;
+            let page = rendered(session, gathered, Format::Html)?.bytes;
             shown.token = Some(keep(session, Preview::Page(page)));
         }
         Leaving::As(format) if format.is_text() => {
-            let bytes = rendered(session, &gathered, format)?.bytes;
+            let bytes = rendered(session, gathered, format)?.bytes;
             shown.text = Some(String::from_utf8_lossy(&bytes).chars().take(SHOWN).collect());
         }
         Leaving::As(_) => {}
@@ -117,7 +121,7 @@ pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> A
     let those = |is_one: fn(&ReportClaim) -> bool| -> Vec<String> {
         gathered.claims.iter().filter(|claim| is_one(claim)).map(|claim| claim.key.to_string()).collect()
     };
-    Ok(PreviewedReport {
+    let previewed = PreviewedReport {
         token: shown.token,
         pages: shown.pages,
         more_pages: shown.more,
@@ -131,7 +135,10 @@ pub(crate) fn preview_report(session: &mut Session, request: PreviewReport) -> A
         mismatched,
         file_name,
         problems: problems_of(&query),
-    })
+    };
+    // Who saw the first page asks for the others next.
+    session.gathered = shown.is_beginning.then_some(kept);
+    Ok(previewed)
 }
 
 /// What a report leaves as: pages that a process of its own typesets, or what is rendered here.
@@ -172,6 +179,8 @@ struct Shown {
     text: Option<String>,
     pages: Option<u32>,
     more: bool,
+    /// Whether fewer pages were asked for than can be.
+    is_beginning: bool,
 }
 
 fn keep(session: &Session, preview: Preview) -> String {
@@ -208,6 +217,8 @@ struct Written {
 /// report that stood there before go when all of these are in place.
 fn write_pages(session: &mut Session, report: &Report, path: &Path) -> Answer<Written> {
     let json = rendered(session, report, Format::Json)?;
+    // What each file says is attached is read back by its digest, which is that of these bytes.
+    read_back(session, report, Format::Json, path, &json.bytes)?;
     let layout = Pages::of(report);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let total = layout.volumes() as u64 + 1;

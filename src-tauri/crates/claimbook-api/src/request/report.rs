@@ -34,7 +34,7 @@ macro_rules! requests_with_wishes {
                 /// Who prepared it.
                 author: Option<String>,
                 /// The picture at its head: a file of at most 4 MB (PNG, JPEG, GIF or WebP), or `sha256:` and the
-                /// digest of one that a preset keeps.
+                /// digest of one that a preset keeps. Empty: none, also where the preset has one.
                 logo: Option<String>,
                 /// The sheet, of formats that have pages: `a4` or `letter`; the first where this is left out.
                 paper: Option<String>,
