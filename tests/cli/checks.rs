@@ -75,7 +75,7 @@ fn what_was_changed_or_is_of_another_book_exits_3() {
 #[test]
 fn volumes_are_known_by_their_contents_and_go_with_them() {
     let mut desk = Desk::new();
-    let book = kit::generated_book(&desk.path(""), 401).unwrap();
+    let book = kit::generated_book(&desk.path(""), 501).unwrap();
     let book = book.file_name().unwrap().to_str().unwrap();
     let written = desk.run(&["--book", book, "report", "--format", "pdf", "-o", "report.pdf"]);
     assert!(written.status.success(), "{written:?}");
