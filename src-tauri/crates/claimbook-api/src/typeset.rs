@@ -25,7 +25,7 @@ const NAME: &str = "claimbook-worker";
 const LONGEST: Duration = Duration::from_mins(15);
 
 /// How often it is asked whether it is done, and the caller whether anybody still waits.
-const PACE: Duration = Duration::from_millis(15);
+const PACE: Duration = Duration::from_millis(5);
 
 /// The name of what is attached.
 pub(crate) const ATTACHED: &str = "report.json";
@@ -324,8 +324,9 @@ fn run<T: for<'a> Deserialize<'a>>(
     let failed = |error: io::Error| ErrorView::internal(format!("{NAME}: {error}"));
     let (mut out, mut err) = (tempfile::tempfile().map_err(failed)?, tempfile::tempfile().map_err(failed)?);
     let mut command = Command::new(&worker);
-    // Laying out leaves much that is free again: it is given back rather than kept apart for each thread.
-    command.env_clear().env("MALLOC_ARENA_MAX", "1").env("MALLOC_TRIM_THRESHOLD_", "1000000");
+    // Laying out leaves much that is free again: it is given back rather than kept apart for each thread. One arena, or
+    // giving back each megabyte, takes a sixth more time.
+    command.env_clear().env("MALLOC_ARENA_MAX", "2").env("MALLOC_TRIM_THRESHOLD_", "20000000");
     command.args(arguments).stdin(input);
     command.stdout(out.try_clone().map_err(failed)?).stderr(err.try_clone().map_err(failed)?);
     let child = command.spawn().map_err(|error| match error.kind() {

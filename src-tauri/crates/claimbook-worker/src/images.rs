@@ -93,7 +93,7 @@ fn decoded(bytes: &[u8], side: u32, room: &Room) -> Option<RgbImage> {
         image = image.thumbnail(side, side);
     }
     image.apply_orientation(orientation);
-    let flat = on_white(&image);
+    let flat = if image.color().has_alpha() { on_white(&image) } else { image.into_rgb8() };
     (0 < flat.width() && 0 < flat.height()).then_some(flat)
 }
 
