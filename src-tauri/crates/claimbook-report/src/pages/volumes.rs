@@ -1,6 +1,7 @@
 //! Which claims go into which file, and in what order.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::report::{Report, ReportClaim};
@@ -28,18 +29,11 @@ impl<'a> Pages<'a> {
     /// No fewer rows of a list fill a page.
     const ROWS: usize = 45;
 
-    /// Puts the claims of a report into as few files as hold them, each with about as much as another.
+    /// Puts the claims of a report into few files, each with about as much as another.
     pub fn of(report: &'a Report) -> Self {
-        let total: usize = report.claims.iter().map(load).sum();
-        let fewest = total.div_ceil(Self::CAPACITY).max(1);
-        let fits = |volume: &Vec<&ReportClaim>| {
-            volume.len() == 1 || volume.iter().map(|claim| load(claim)).sum::<usize>() <= Self::CAPACITY
-        };
-        let volumes = (fewest..=report.claims.len().max(1))
-            .map(|count| in_even_parts(&report.claims, total.div_ceil(count)))
-            .find(|volumes| volumes.iter().all(fits))
-            .unwrap_or_else(|| report.claims.iter().map(|claim| vec![claim]).collect());
-        Self { report, volumes }
+        let loads: Vec<usize> = report.claims.iter().map(load).collect();
+        let volumes = shared_out(&loads, Self::CAPACITY).into_iter().map(|part| report.claims[part].iter().collect());
+        Self { report, volumes: volumes.collect() }
     }
 
     /// How many volumes there are beside the contents; 0 where one file holds everything.
@@ -179,19 +173,23 @@ fn in_runs(claims: &[&ReportClaim]) -> String {
     runs.map(run).collect::<Vec<_>>().join(", ")
 }
 
-/// Claims in their order, a part ended where as much as `part` has been reached since the beginning, twice as much, and
-/// so on.
-fn in_even_parts(claims: &[ReportClaim], part: usize) -> Vec<Vec<&ReportClaim>> {
-    let mut parts: Vec<Vec<&ReportClaim>> = Vec::new();
-    let (mut before, mut at) = (0, None);
-    for claim in claims {
-        let this = before / part;
-        if at != Some(this) {
-            parts.push(Vec::new());
-            at = Some(this);
+/// Runs of what follows one another, none with more than the capacity unless one alone has more. Each is ended where it
+/// has its share of what was left when it began.
+fn shared_out(loads: &[usize], capacity: usize) -> Vec<Range<usize>> {
+    let mut left: usize = loads.iter().sum();
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let (mut held, mut share) = (0, 0);
+    for (n, load) in loads.iter().enumerate() {
+        match parts.last_mut() {
+            Some(part) if held < share && held + load <= capacity => part.end = n + 1,
+            _ => {
+                left -= held;
+                share = left.div_ceil(left.div_ceil(capacity).max(1));
+                held = 0;
+                parts.push(n..n + 1);
+            }
         }
-        parts.last_mut().expect("one was just begun").push(claim);
-        before += load(claim);
+        held += load;
     }
     parts
 }
@@ -219,4 +217,25 @@ pub(super) fn weight(claim: &ReportClaim) -> usize {
         .map(|passage| passage.before.len() + passage.exact.len().min(STATEMENT) + passage.after.len())
         .sum::<usize>();
     3 + items.count() + characters / 2_000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lengths(loads: &[usize], capacity: usize) -> Vec<usize> {
+        shared_out(loads, capacity).into_iter().map(|part| part.len()).collect()
+    }
+
+    #[test]
+    fn parts_are_about_as_heavy_as_one_another_and_hold_no_more_than_they_can() {
+        assert_eq!(lengths(&[], 5), [0; 0]);
+        assert_eq!(lengths(&[1; 5], 5), [5]);
+        assert_eq!(lengths(&[1; 6], 5), [3, 3]);
+        assert_eq!(lengths(&[1; 11], 5), [4, 4, 3]);
+        assert_eq!(lengths(&[1, 1, 1, 4, 1, 1], 5), [3, 1, 2]);
+        assert_eq!(lengths(&[1, 4, 4, 1, 4], 5), [2, 2, 1]);
+        assert_eq!(lengths(&[1, 1, 20, 1, 1], 5), [2, 1, 2], "what is too heavy is alone, and the others are not");
+        assert_eq!(lengths(&[3, 3, 3], 5), [1, 1, 1]);
+    }
 }
