@@ -158,7 +158,7 @@ fn a_reader_finds_the_words_of_the_page_in_its_order() {
 
     let mut from = 0;
     for words in [
-        "4 of 6 claims have a verdict; 2 not reviewed.",
+        "4 of 6 claims have a verdict; 2 not reviewed, listed on page 1.",
         "3 other claims of this book are not in this report.",
         "SAMPLE",
         "What the Halvern Courier wrote about the new harbour",
@@ -349,12 +349,21 @@ fn a_picture_is_drawn_small_and_a_broken_one_is_named() {
     let mut bomb = png.to_vec();
     bomb[16..24].copy_from_slice(&[0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]);
 
+    // One dot on a canvas of 9,000 by 9,000.
+    let canvas = b"GIF89a\x28\x23\x28\x23\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0;";
+    let mut dot = canvas.to_vec();
+    dot[6..10].copy_from_slice(&[1, 0, 1, 0]);
+
     assert_eq!(sheet.images.len(), 1, "evidence from it is shown");
     shelf.print("good.pdf", &sheet, None, &[png]);
     shelf.assert_sound("good.pdf");
     let drawn = run("pdfimages", &["-list".as_ref(), shelf.path("good.pdf").as_ref()]);
     assert!(drawn.contains("480   480"), "{drawn}");
-    for (name, broken) in [("cut.pdf", &png[..png.len() / 2]), ("bomb.pdf", &bomb), ("none.pdf", b"GIF89a")] {
+    shelf.print("dot.pdf", &sheet, None, &[&dot]);
+    assert!(!shelf.text("dot.pdf").contains("Not drawn"));
+    for (name, broken) in
+        [("cut.pdf", &png[..png.len() / 2]), ("bomb.pdf", &bomb), ("canvas.pdf", canvas), ("none.pdf", b"GIF89a")]
+    {
         shelf.print(name, &sheet, None, &[broken]);
         shelf.assert_sound(name);
         assert!(shelf.text(name).contains("Not drawn: the picture kept as"), "{name}");

@@ -22,6 +22,9 @@ const SIDE: u32 = 480;
 /// The longer side of a logo, in pixels: 50 mm at 300 dots an inch.
 const LOGO: u32 = 600;
 
+/// The most bytes that a picture may take decoded: one of 53 million dots of three colors.
+const DECODED: u64 = 160 * 1024 * 1024;
+
 /// What pictures that are decoded at once may take together; one alone may take more.
 #[derive(Default)]
 pub(crate) struct Room {
@@ -83,11 +86,16 @@ fn decoded(bytes: &[u8], side: u32, room: &Room) -> Option<RgbImage> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(20_000);
     limits.max_image_height = Some(20_000);
-    limits.max_alloc = Some(256 * 1024 * 1024);
+    limits.max_alloc = Some(DECODED);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
     let orientation = decoder.orientation().ok()?;
-    let _taken = room.take(decoder.total_bytes());
+    // The limits above are for what a decoder needs beside its answer.
+    let bytes = decoder.total_bytes();
+    if DECODED < bytes {
+        return None;
+    }
+    let _taken = room.take(bytes);
     let mut image = DynamicImage::from_decoder(decoder).ok()?;
     if side < image.width().max(image.height()) {
         image = image.thumbnail(side, side);

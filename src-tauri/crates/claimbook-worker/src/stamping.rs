@@ -2,6 +2,7 @@
 //!
 //! The template writes a link to a key as an address that is the key, and a number as a specimen of every sign it may
 //! need, with its pattern in a `metadata` before it. Putting both right in finished pages saves laying them out again.
+//! A number ends where its specimen ends; one whose pattern has an arrow before it, `←`, begins where that begins.
 
 use std::collections::HashMap;
 
@@ -62,7 +63,11 @@ impl Stamper {
                 }
                 FrameItem::Text(specimen) => {
                     if let Some(pattern) = self.pattern.take() {
-                        match set(specimen, &self.filled(&pattern)) {
+                        let (pattern, at_start) = match pattern.strip_prefix('←') {
+                            Some(pattern) => (pattern, true),
+                            None => (pattern.as_str(), false),
+                        };
+                        match set(specimen, &self.filled(pattern), at_start) {
                             Ok(number) => *specimen = number,
                             Err(sign) => self.lacking = Some(sign),
                         }
@@ -102,8 +107,8 @@ impl Stamper {
     }
 }
 
-/// Words set in the signs of a specimen, ending where it ends; or the first sign that it does not have.
-fn set(specimen: &TextItem, words: &str) -> Result<TextItem, char> {
+/// Words set in the signs of a specimen; or the first sign that it does not have.
+fn set(specimen: &TextItem, words: &str, at_start: bool) -> Result<TextItem, char> {
     let mut set = TextItem { text: words.into(), glyphs: Vec::new(), ..specimen.clone() };
     let small = |byte: usize| u16::try_from(byte).unwrap_or(u16::MAX);
     for (at, sign) in words.char_indices() {
@@ -115,9 +120,11 @@ fn set(specimen: &TextItem, words: &str) -> Result<TextItem, char> {
         set.glyphs.push(Glyph { range: small(at)..small(at + sign.len_utf8()), ..glyph });
     }
     let wide = |item: &TextItem| item.glyphs.iter().map(|glyph| glyph.x_advance).sum::<Em>();
-    let indent = wide(specimen) - wide(&set);
-    for glyph in &mut set.glyphs {
-        glyph.x_offset += indent;
+    if !at_start {
+        let indent = wide(specimen) - wide(&set);
+        for glyph in &mut set.glyphs {
+            glyph.x_offset += indent;
+        }
     }
     Ok(set)
 }
