@@ -54,7 +54,7 @@ impl Slip {
     pub const VERSION: u32 = 1;
     /// The most bytes of one that are read.
     const LIMIT: usize = 4 * 1024 * 1024;
-    /// The most volumes: a report of a million claims has some 3,400.
+    /// The most volumes: a report of a million claims has some 2,000, more where their words are many.
     const VOLUMES: usize = 10_000;
 
     /// Reads the bytes of one; nothing where they are something else, or of a newer program.
