@@ -24,6 +24,8 @@ impl<'a> Pages<'a> {
     const WEIGHT: usize = 2_100;
     /// What a file holds of claims that are as many as [`Self::CLAIMS`], or weigh [`Self::WEIGHT`].
     const CAPACITY: usize = Self::CLAIMS * Self::WEIGHT;
+    /// What one of several files holds: who asks for them holds more claims meanwhile, and that much more memory.
+    const OF_MANY: usize = Self::CAPACITY / 5 * 4;
     /// The most pages that are drawn to be looked at.
     pub const SHOWN: usize = 12;
     /// No fewer rows of a list fill a page.
@@ -32,7 +34,9 @@ impl<'a> Pages<'a> {
     /// Puts the claims of a report into few files, each with about as much as another.
     pub fn of(report: &'a Report) -> Self {
         let loads: Vec<usize> = report.claims.iter().map(load).collect();
-        let volumes = shared_out(&loads, Self::CAPACITY).into_iter().map(|part| report.claims[part].iter().collect());
+        let is_one = loads.iter().sum::<usize>() <= Self::CAPACITY;
+        let capacity = if is_one { Self::CAPACITY } else { Self::OF_MANY };
+        let volumes = shared_out(&loads, capacity).into_iter().map(|part| report.claims[part].iter().collect());
         Self { report, volumes: volumes.collect() }
     }
 
