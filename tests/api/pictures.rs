@@ -87,10 +87,6 @@ fn a_page_is_seen_with_its_pictures_before_it_is_written() {
 #[test]
 fn a_picture_is_made_small_once_as_long_as_its_book_is_open() {
     let mut desk = desk();
-    // Of what is no picture no copy can be kept.
-    for key in ["E-0002", "E-0003"] {
-        desk.done("remove", json!({ "key": key }));
-    }
     desk.done("close_book", json!({}));
     let started = desk.path("started");
     let worker = pretender(&desk, &format!("touch '{}'; exit 1", started.display()));
@@ -110,7 +106,8 @@ fn a_picture_is_made_small_once_as_long_as_its_book_is_open() {
     let again = seen(json!({ "format": "html", "title": "Walls" }));
 
     assert!(again.contains("Walls") && again.matches(INLINE).count() == 1);
-    assert!(!started.exists(), "nobody was asked for it again");
+    assert!(again.contains("Not drawn: the picture kept as D-0002."));
+    assert!(!started.exists(), "nobody was asked again for it, nor for those of which none can be made");
     host.call("close_book", json!({})).unwrap();
     host.call("open_book", json!({ "path": desk.path("halvern.claimbook") })).unwrap();
     assert_eq!(seen(json!({ "format": "html" })).matches(INLINE).count(), 0);
@@ -139,6 +136,20 @@ fn who_cannot_make_pictures_small_does_not_keep_a_report_from_leaving() {
     }
     desk.session.make_pages_with("/nowhere/claimbook-worker");
     assert!(exported(&mut desk).0.contains("Not drawn: the picture kept as D-0001."));
+}
+
+#[test]
+fn who_failed_with_pictures_is_asked_for_them_again() {
+    let mut desk = desk();
+    for script in ["exit 1", "echo '{\"pictures\":[null]}'"] {
+        let worker = pretender(&desk, script);
+        desk.session.make_pages_with(worker);
+        assert!(!exported(&mut desk).0.contains("<img"), "{script}");
+    }
+
+    desk.session.make_pages_with(WORKER);
+
+    assert_eq!(exported(&mut desk).0.matches(INLINE).count(), 1);
 }
 
 #[test]

@@ -233,6 +233,22 @@ fn a_preset_is_used_without_its_logo() {
 }
 
 #[test]
+fn a_preset_that_leaves_parts_out_is_used_whole() {
+    let mut desk = Desk::with_book();
+    desk.book(&["save-preset", "Weekly", "--format", "md", "--without", "tags,history"]);
+    let mut left_out = |more: &[&str]| {
+        let done = desk.book(&[&["report", "--preset", "weekly", "-o", "report.md"][..], more].concat());
+        assert!(done.status.success());
+        let report = std::fs::read_to_string(desk.path("report.md")).unwrap();
+        report.lines().find_map(|line| Some(line.split_once("Left out: ")?.1.to_owned()))
+    };
+
+    assert!(left_out(&[]).is_some_and(|parts| parts.starts_with("the tags, the history")));
+    assert_eq!(left_out(&["--without", ""]), None);
+    assert_eq!(left_out(&["--without="]), None);
+}
+
+#[test]
 fn the_past_can_be_reported() {
     let mut desk = Desk::with_book();
     let history = desk.book(&["history", "--json"]);

@@ -711,7 +711,8 @@ export type ExportReport = {
   /** The claims by `document`, `date`, `status` or `source`; by their keys (`recorded`) where this is
    * left out. */
   order?: string,
-  /** What it does without: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`. */
+  /** What it does without: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`. An
+   * empty list: nothing is left out, also where the preset leaves parts out. */
   without?: Array<string>,
 };
 
@@ -1097,7 +1098,8 @@ export type PreviewReport = {
   /** The claims by `document`, `date`, `status` or `source`; by their keys (`recorded`) where this is
    * left out. */
   order?: string,
-  /** What it does without: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`. */
+  /** What it does without: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`. An
+   * empty list: nothing is left out, also where the preset leaves parts out. */
   without?: Array<string>,
 };
 
@@ -1286,7 +1288,8 @@ export type SavePreset = {
   /** The claims by `document`, `date`, `status` or `source`; by their keys (`recorded`) where this is
    * left out. */
   order?: string,
-  /** What it does without: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`. */
+  /** What it does without: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`. An
+   * empty list: nothing is left out, also where the preset leaves parts out. */
   without?: Array<string>,
 };
 

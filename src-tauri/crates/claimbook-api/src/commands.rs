@@ -28,6 +28,9 @@ macro_rules! commands {
         /// Every command, queries first.
         pub const NAMES: &[&str] = &[$(stringify!($query),)* $(stringify!($change),)*];
 
+        /// Those that may write to the book, or open another one.
+        pub(crate) const CHANGES: &[&str] = &[$(stringify!($change),)*];
+
         /// Finds the function behind a name, reads its request, and writes its answer.
         pub(crate) fn dispatch(session: &mut Session, command: &str, request: Value) -> Result<Value, ErrorView> {
             match command {

@@ -334,7 +334,7 @@ impl ErrorView {
 
     pub(crate) fn pdf_not_made(detail: &str) -> Self {
         Self::new(ErrorCode::PdfNotMade, "The PDF could not be made. Nothing was written, and the book is as it was.")
-            .hint("Choose fewer claims, or write it as `html`.")
+            .hint("Choose fewer claims, leave out `pictures` and the logo, or write it as `html`.")
             .detail(detail)
     }
 

@@ -1,4 +1,6 @@
 //! A report as it was gathered for the preview of its first page, kept for the pages that are asked for next.
+//!
+//! Any other command of the session that keeps it lets it go, and so does a change in the window.
 
 use claimbook_core::book::ReportRequest;
 use claimbook_core::domain::report::Report;

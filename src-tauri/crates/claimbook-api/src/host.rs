@@ -15,7 +15,7 @@ use claimbook_core::error::{Error, FileError};
 use claimbook_core::world::{System, World};
 use serde_json::{Value, json};
 
-use crate::commands::{BOOK_CHANGERS, LONG};
+use crate::commands::{BOOK_CHANGERS, CHANGES, LONG};
 use crate::error::ErrorView;
 use crate::outside;
 use crate::served::{Part, Previews, Served};
@@ -113,7 +113,14 @@ impl Host {
         } else if is_long(command, &request) {
             self.ask_long(command, request)
         } else {
-            lock(&self.quick).call(command, request)
+            let answer = lock(&self.quick).call(command, request);
+            if CHANGES.contains(&command)
+                && let Ok(mut long) = self.long.try_lock()
+            {
+                // It is of no use any more. Where the long session is busy, its next command sees to that.
+                long.gathered = None;
+            }
+            answer
         }
     }
 
@@ -318,4 +325,66 @@ fn is_long(command: &str, request: &Value) -> bool {
 /// A panic is caught inside a session, so that a poisoned lock still guards a sound one.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use claimbook_core::book::ReportRequest;
+    use claimbook_report::{Picture, Pictures};
+
+    use super::*;
+    use crate::gathered::Gathered;
+
+    #[test]
+    fn a_change_lets_a_gathered_report_go_and_a_question_does_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let host = Host::new(folder.path().join("backups"));
+        let book = json!({ "path": folder.path().join("halvern.claimbook"), "title": "Halvern" });
+        host.call("create_book", book).unwrap();
+        let claim = json!({ "statement": "The wall is 340 metres long.", "source": "unknown", "said": "2025-03" });
+        host.call("add_claim", claim).unwrap();
+        let gather = || {
+            let mut long = lock(&host.long);
+            host.follow(&mut long).unwrap();
+            let kept = Gathered::of(&mut long, ReportRequest::default()).unwrap();
+            long.gathered = Some(kept);
+        };
+        let is_kept = || lock(&host.long).gathered.is_some();
+
+        gather();
+        host.call("claims", json!({})).unwrap();
+        host.call("pulse", json!({})).unwrap();
+        assert!(is_kept(), "what only reads takes nothing away");
+        host.call("edit_claim", json!({ "key": "CB-0001", "statement": "The wall is long." })).unwrap();
+        assert!(!is_kept());
+
+        gather();
+        host.call("verify", json!({})).unwrap();
+        assert!(!is_kept(), "nobody waits for the other pages");
+
+        host.close().unwrap();
+    }
+
+    #[test]
+    fn what_is_purged_is_kept_in_no_small_copy_and_no_gathered_report() {
+        let mut session = Session::new();
+        let folder = tempfile::tempdir().unwrap();
+        let book = json!({ "path": folder.path().join("halvern.claimbook"), "title": "Halvern" });
+        session.call("create_book", book).unwrap();
+        session
+            .call("add_claim", json!({ "statement": "Ben took it.", "source": "unknown", "said": "2025-03" }))
+            .unwrap();
+        session.call("edit_claim", json!({ "key": "CB-0001", "statement": "Somebody took it." })).unwrap();
+        let history = session.call("history", json!({ "key": "CB-0001" })).unwrap();
+        let step = history["value"]["steps"][0]["step"].clone();
+        let picture = Digest::of(b"a picture");
+        let copy = Picture { jpeg: vec![0; 8], width: 8, height: 8 };
+        session.thumbnails.keep(&Pictures::from([(picture.clone(), copy)]));
+        session.gathered = Some(Gathered::of(&mut session, ReportRequest::default()).unwrap());
+
+        session.call("purge", json!({ "step": step, "reason": "It named a minor." })).unwrap();
+
+        assert!(session.thumbnails.find(&picture).is_none());
+        assert!(session.gathered.is_none());
+    }
 }

@@ -107,6 +107,10 @@ impl Session {
     ///
     /// A panic is caught here: the change under way is dropped, the book closed and opened again.
     pub fn call(&mut self, command: &str, request: Value) -> Result<Value, ErrorView> {
+        if command != "preview_report" {
+            // Whoever does something else does not wait for the other pages.
+            self.gathered = None;
+        }
         let answer = catch_unwind(AssertUnwindSafe(|| commands::dispatch(self, command, request)));
         answer.unwrap_or_else(|panic| {
             let words = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());

@@ -150,7 +150,7 @@ const MOST_DOTS: u32 = 480;
 const MOST_COPIED: usize = 1024 * 1024;
 
 /// Small copies of pictures that the book keeps; only of those that can be made. Those that were made before are not
-/// made again.
+/// made again, and those of which the worker said that it can make none are not asked for again.
 ///
 /// That none can be made is no reason to refuse what they would stand in, which says so in words.
 pub(crate) fn pictures(
@@ -160,17 +160,26 @@ pub(crate) fn pictures(
 ) -> Result<Pictures, ErrorView> {
     let known = |digest: &Digest| Some((digest.clone(), session.thumbnails.find(digest)?.clone()));
     let mut pictures: Pictures = wanted.iter().chain(logo.map(|logo| &logo.digest)).filter_map(known).collect();
-    let is_new = |digest: &Digest| !pictures.contains_key(digest);
+    let is_new = |digest: &Digest| !pictures.contains_key(digest) && !session.thumbnails.has_none(digest);
     let wanted: Vec<Digest> = wanted.iter().filter(|digest| is_new(digest)).cloned().collect();
     let logo = logo.filter(|logo| is_new(&logo.digest));
     if !wanted.is_empty() || logo.is_some() {
-        pictures.extend(make_small(session, &wanted, logo)?);
+        let copies = make_small(session, &wanted, logo)?;
+        pictures.extend(copies.made);
         session.thumbnails.keep(&pictures);
+        session.thumbnails.keep_none(&copies.none);
     }
     Ok(pictures)
 }
 
-fn make_small(session: &mut Session, wanted: &[Digest], logo: Option<&ReportLogo>) -> Result<Pictures, ErrorView> {
+/// Small copies, and the pictures of which the worker says that it can make none.
+#[derive(Default)]
+struct Smalls {
+    made: Pictures,
+    none: Vec<Digest>,
+}
+
+fn make_small(session: &mut Session, wanted: &[Digest], logo: Option<&ReportLogo>) -> Result<Smalls, ErrorView> {
     (session.progress)("Making pictures small", 0, 0);
     let unwritten = |source| unwritten(&std::env::temp_dir(), source);
     let out = tempfile::NamedTempFile::new().map_err(unwritten)?;
@@ -189,7 +198,7 @@ fn make_small(session: &mut Session, wanted: &[Digest], logo: Option<&ReportLogo
         Err(error) if error.code == ErrorCode::Cancelled => return Err(error),
         Err(error) => {
             tracing::warn!(words = error.message, detail = error.detail, "no picture could be made small");
-            return Ok(Pictures::new());
+            return Ok(Smalls::default());
         }
     };
     let names: Vec<&Digest> = wanted.iter().chain(logo.map(|logo| &logo.digest)).collect();
@@ -197,17 +206,23 @@ fn make_small(session: &mut Session, wanted: &[Digest], logo: Option<&ReportLogo
     if copies.is_none() {
         tracing::warn!("the small copies are not what the worker says");
     }
-    Ok(copies.unwrap_or_default())
+    let mut copies = copies.unwrap_or_default();
+    // What the book has lost may be found again.
+    copies.none.retain(|digest| !kept.iter().any(|(other, size)| other == digest && *size == 0));
+    Ok(copies)
 }
 
 /// The copies that were made, or nothing where what was made is not what was said.
-fn copies(file: &mut impl Read, wanted: &[&Digest], told: Copies) -> Option<Pictures> {
+fn copies(file: &mut impl Read, wanted: &[&Digest], told: Copies) -> Option<Smalls> {
     if told.pictures.len() != wanted.len() {
         return None;
     }
-    let mut pictures = Pictures::new();
+    let mut copies = Smalls::default();
     for (digest, copied) in wanted.iter().zip(told.pictures) {
-        let Some(Copied { size, width, height }) = copied else { continue };
+        let Some(Copied { size, width, height }) = copied else {
+            copies.none.push((*digest).clone());
+            continue;
+        };
         let is_small = |side: u32| (1..=MOST_DOTS).contains(&side);
         if MOST_COPIED < size || !is_small(width) || !is_small(height) {
             return None;
@@ -217,9 +232,9 @@ fn copies(file: &mut impl Read, wanted: &[&Digest], told: Copies) -> Option<Pict
         if !jpeg.starts_with(b"\xff\xd8\xff") {
             return None;
         }
-        pictures.insert((*digest).clone(), Picture { jpeg, width, height });
+        copies.made.insert((*digest).clone(), Picture { jpeg, width, height });
     }
-    Some(pictures)
+    Some(copies)
 }
 
 /// What the worker says of what it took out of a file.

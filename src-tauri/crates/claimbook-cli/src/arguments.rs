@@ -1,9 +1,9 @@
 //! What can be typed: commands, arguments, options, and the help for each.
 
 use clap::builder::styling::{Style, Styles};
-use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
 use clap::{ArgAction, ArgGroup, Args, CommandFactory, Parser, Subcommand};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::help;
 
@@ -412,15 +412,22 @@ struct Wishes {
         value_parser = PossibleValuesParser::new(["recorded", "document", "date", "status", "source"])
     )]
     order: Option<String>,
-    /// What it does without, several with commas
-    #[arg(
-        long,
-        value_name = "PART",
-        value_delimiter = ',',
-        value_parser = PossibleValuesParser::new(["context", "pictures", "charts", "tags", "earlier-verdicts", "history"])
-    )]
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What it does without, several with commas; '' for nothing
+    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = parts())]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "named")]
     without: Option<Vec<String>>,
+}
+
+/// The parts that can be left out, and an empty word for none of them.
+fn parts() -> PossibleValuesParser {
+    let names = ["context", "pictures", "charts", "tags", "earlier-verdicts", "history"];
+    PossibleValuesParser::new(names.map(PossibleValue::new).into_iter().chain([PossibleValue::new("").hide(true)]))
+}
+
+/// Writes the words that are not empty: where none is, nothing is left out.
+#[allow(clippy::ref_option, reason = "as serde hands a field over")]
+fn named<S: Serializer>(words: &Option<Vec<String>>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(words.iter().flatten().filter(|word| !word.is_empty()))
 }
 
 fn formats() -> PossibleValuesParser {

@@ -195,10 +195,10 @@ The first line says what was covered and what was not. Same request, same bytes.
 
 --logo, --subtitle, --author and --order are for every format; what --without leaves out is in none, and the \
     report says so. --preset takes the wishes that `claims save-preset` kept; what is said here comes before them, \
-    and '' takes a logo, a subtitle, an organisation or an author away.
+    and '' takes a logo, a subtitle, an organisation or an author away; with --without '' nothing is left out.
 
-A PDF of more than 500 claims becomes volumes beside OUT, `report-1-of-3.pdf` for `report.pdf`, and OUT is their \
-    contents; the answer names them.";
+A PDF of more than 500 claims, or whose words are very many, becomes volumes beside OUT, `report-1-of-3.pdf` for \
+    `report.pdf`, and OUT is their contents; the answer names them.";
 
 pub(crate) const PRESETS: &str = "\
 Examples:

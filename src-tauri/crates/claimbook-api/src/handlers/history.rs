@@ -8,6 +8,7 @@ use super::{Answer, done, key};
 use crate::error::ErrorView;
 use crate::request::{FindHistory, Purge, Verify};
 use crate::session::Session;
+use crate::thumbnails::Thumbnails;
 use crate::view::{Done, EventLine, FieldChange, HistoryLine, HistoryView, Purged, VerificationView};
 
 pub(crate) fn history(session: &mut Session, request: FindHistory) -> Answer<HistoryView> {
@@ -115,6 +116,8 @@ pub(crate) fn verify(session: &mut Session, request: Verify) -> Answer<Verificat
 }
 
 pub(crate) fn purge(session: &mut Session, request: Purge) -> Answer<Done<Purged>> {
+    // A picture that goes for good is not kept small either.
+    session.thumbnails = Thumbnails::default();
     let book = session.book()?;
     let step = book.find_step(&request.step)?;
     let change = book.purge(step, &request.reason)?;

@@ -42,7 +42,6 @@ pub(crate) fn export_report(session: &mut Session, request: ExportReport) -> Ans
     };
     let keys = keys_of(request.keys.as_deref())?;
     let path = Path::new(&request.path);
-    session.gathered = None;
     let book = session.book()?;
     if same_file(path, book.path()) {
         return Err(ErrorView::file_is_the_book(&request.path));

@@ -41,7 +41,8 @@ macro_rules! requests_with_wishes {
                 /// The claims by `document`, `date`, `status` or `source`; by their keys (`recorded`) where this is
                 /// left out.
                 order: Option<String>,
-                /// What it does without: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`.
+                /// What it does without: `context`, `pictures`, `charts`, `tags`, `earlier-verdicts`, `history`. An
+                /// empty list: nothing is left out, also where the preset leaves parts out.
                 without: Option<Vec<String>>,
             }
         }
