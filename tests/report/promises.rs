@@ -2,6 +2,7 @@
 
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::scale::Status;
+use claimbook_report::pages::Pages;
 use claimbook_report::{Format, RenderError, render};
 
 use crate::{harbour, text};
@@ -106,6 +107,26 @@ fn a_verdict_is_never_just_its_word() {
             assert!(rendered.contains(words), "{words:?} is missing in {format:?}");
         }
     }
+}
+
+#[test]
+fn a_name_that_ends_in_a_full_stop_ends_its_sentence() {
+    let mut report = harbour::report();
+    for document in &mut report.documents {
+        document.source = "Ana K.".to_owned();
+        document.accessed = None;
+    }
+    report.claims[0].appearances[1].repeater = Some("Ben L.".to_owned());
+
+    let page = text(&report, Format::Html).replace("<bdi>", "").replace("</bdi>", "");
+    assert!(page.contains("Ana K. Image, published"), "{page}");
+    assert!(page.contains("repeated by Ben L. <span"), "{page}");
+    assert!(!page.contains(".. "), "{page}");
+    let sheet = Pages::of(&report).whole(&[], "report.json", &Digest::of(b"the data"));
+    let words = String::from_utf8(sheet.words).unwrap();
+    assert!(words.contains("\"Ana K. Image, published"), "{words}");
+    // Its sentence is ended on the page.
+    assert!(words.contains("\"Ben L\""), "{words}");
 }
 
 #[test]

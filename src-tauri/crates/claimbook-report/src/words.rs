@@ -308,6 +308,11 @@ pub(crate) fn anchor(appearance: &ReportAppearance) -> Option<&'static str> {
     }
 }
 
+/// What a sentence that ends with these words still needs: a name like `Ana K.` brings its full stop with it.
+pub(crate) fn full_stop(words: &str) -> &'static str {
+    if words.trim_end().ends_with(['.', '!', '?', '…']) { "" } else { "." }
+}
+
 /// `Court record`.
 pub(crate) fn kind(document: &ReportDocument) -> &'static str {
     match document.kind {
@@ -479,6 +484,15 @@ pub(crate) fn digest(document: &ReportDocument) -> Option<&Digest> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!(full_stop("Halvern Courier"), ".");
+        assert_eq!(full_stop(""), ".");
+        for name in ["Ana K.", "Ana K. ", "Who pays?", "Halvern!", "and so on …"] {
+            assert_eq!(full_stop(name), "", "{name}");
+        }
+    }
 
     #[test]
     fn the_first_line_says_what_was_covered_and_what_was_not() {

@@ -192,6 +192,12 @@ impl<'a> Part<'a> {
 
     fn place(&self, appearance: &ReportAppearance) -> Place {
         let document = self.documents.get(&appearance.document).copied();
+        let accessed = document.and_then(|document| document.accessed).map(|moment| words::day(&moment));
+        // The sentence ends with the name where no day follows, and has a full stop of its own.
+        let repeater = appearance.repeater.as_deref().map(|name| match &accessed {
+            None => name.strip_suffix('.').unwrap_or(name),
+            Some(_) => name,
+        });
         Place {
             passage: appearance.passage.as_ref().map(|words| passage(words, document)),
             document: appearance.document.to_string(),
@@ -199,8 +205,8 @@ impl<'a> Part<'a> {
             source: document.map(|document| Words::line(&document.source, NAME)),
             published: document.map(|document| document.published.to_string()),
             relation: words::relation(appearance),
-            repeater: appearance.repeater.as_deref().map(|text| Words::line(text, NAME)),
-            accessed: document.and_then(|document| document.accessed).map(|moment| words::day(&moment)),
+            repeater: repeater.map(|name| Words::line(name, NAME)),
+            accessed,
             url: document.and_then(|document| document.url.as_deref()).map(address),
             archived: document
                 .map(|document| document.archived_urls.iter().take(ADDRESSES).map(|url| address(url)).collect())
@@ -231,8 +237,9 @@ impl<'a> Part<'a> {
     fn item(&mut self, item: &ReportEvidence) -> Item {
         let document = self.documents.get(&item.document).copied();
         let about = document.map(|document| {
-            let kind = words::kind(document);
-            Words::line(&format!("{}. {kind}, published {}.", document.source, document.published), TITLE)
+            let (source, kind) = (&document.source, words::kind(document));
+            let stop = words::full_stop(source);
+            Words::line(&format!("{source}{stop} {kind}, published {}.", document.published), TITLE)
         });
         Item {
             key: item.key.to_string(),
