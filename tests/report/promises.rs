@@ -130,6 +130,36 @@ fn a_name_that_ends_in_a_full_stop_ends_its_sentence() {
 }
 
 #[test]
+fn what_a_page_and_a_document_leave_out_is_counted() {
+    let mut report = harbour::report();
+    let claim = &mut report.claims[0];
+    claim.tags = (1..=70).map(|n| format!("t{n}")).collect();
+    claim.quantities = vec![claim.quantities[0].clone(); 61];
+    report.claims[1].tags = (10..60).map(|n| format!("a long name of a tag {n}")).collect();
+    report.documents[0].authors = (1..=62).map(|n| format!("Author {n}")).collect();
+    report.documents[0].archived_urls = vec!["https://archive.example/shore".to_owned(); 23];
+
+    let sheet = Pages::of(&report).whole(&[], "report.json", &Digest::of(b"the data"));
+    let words = String::from_utf8(sheet.words).unwrap();
+    for (what, text) in [("the page", words), ("the document", text(&report, Format::Docx))] {
+        for sentence in [
+            "10 more tags are not shown here: the JSON form of this report has all of them.",
+            "26 more tags are not shown here: the JSON form of this report has all of them.",
+            "1 more figure is not shown here: the JSON form of this report has all of them.",
+            "2 more authors are not shown here: the JSON form of this report has all of them.",
+            "3 more archived addresses of D-0001 are not shown here: the JSON form of this report has all of them.",
+        ] {
+            assert!(text.contains(sentence), "{sentence} is missing in {what}");
+        }
+        assert!(text.contains("t60") && !text.contains("t61"), "{what}");
+        assert!(text.contains("Author 60") && !text.contains("Author 61"), "{what}");
+    }
+    for format in [Format::Html, Format::Markdown] {
+        assert!(text(&report, format).contains("Author 62"), "{format:?} leaves out nothing");
+    }
+}
+
+#[test]
 fn a_verdict_that_waits_for_a_second_reader_says_so() {
     let mut report = harbour::report();
     report.book.second_reader = true;

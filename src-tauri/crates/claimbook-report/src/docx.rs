@@ -294,8 +294,7 @@ impl Page<'_> {
             facts.push(("Figures", figures.collect()));
         }
         if !claim.tags.is_empty() {
-            let tags: Vec<&str> = claim.tags.iter().take(SMALL_THINGS).map(String::as_str).collect();
-            facts.push(fact("Tags", &tags.join(", ")));
+            facts.push(fact("Tags", &words::tags(claim).join(", ")));
         }
         facts.extend(words::recheck(claim).map(|day| fact("Recheck on", &day)));
         self.line(Style::Gap, "");
@@ -547,7 +546,8 @@ fn document_facts(document: &ReportDocument) -> Vec<(&'static str, Vec<Paragraph
         fact("Publisher", &document.source),
     ];
     if !document.authors.is_empty() {
-        facts.push(fact("Author", &document.authors.join(", ")));
+        let authors: Vec<&str> = document.authors.iter().take(SMALL_THINGS).map(String::as_str).collect();
+        facts.push(fact("Author", &authors.join(", ")));
     }
     facts.push(fact("Published", &document.published.to_string()));
     facts.extend(document.accessed.map(|accessed| fact("Accessed", &words::moment(&accessed))));
@@ -566,13 +566,17 @@ fn document_facts(document: &ReportDocument) -> Vec<(&'static str, Vec<Paragraph
         facts.push(("SHA-256 of the file", digest(file.digest.as_str())));
     }
     facts.extend(document.text.as_ref().map(|text| ("SHA-256 of the text", digest(text.as_str()))));
+    let left_out = words::left_out_of(document);
+    if !left_out.is_empty() {
+        facts.push(fact("Left out", &left_out.join(" ")));
+    }
     facts
 }
 
 /// The footnote that names a source: what it is, where it stands, where copies of it stand, when it was looked at.
 fn source(document: &ReportDocument) -> Paragraph {
     let (title, source) = (on_one_line(&document.title), on_one_line(&document.source));
-    let authors = document.authors.iter().map(|author| on_one_line(author)).collect::<Vec<_>>().join(", ");
+    let authors = document.authors.iter().take(SMALL_THINGS).map(|author| on_one_line(author)).collect::<Vec<_>>().join(", ");
     let authors = if authors.is_empty() { authors } else { format!("{authors}, ") };
     let mut note = Paragraph::new(Style::Body)
         .words(&format!("{} {authors}{title}, {source}, published {}.", document.key, document.published));
@@ -584,6 +588,9 @@ fn source(document: &ReportDocument) -> Paragraph {
     }
     if let Some(accessed) = document.accessed {
         note = note.words(&format!(" Accessed: {}.", words::moment(&accessed)));
+    }
+    for sentence in words::left_out_of(document) {
+        note = note.words(" ").words(&sentence);
     }
     note
 }

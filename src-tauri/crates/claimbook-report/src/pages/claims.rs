@@ -186,7 +186,7 @@ impl<'a> Part<'a> {
             given: verdict.map(given).unwrap_or_default(),
             sides: self.sides(claim),
             others: claim.other_verdicts.iter().take(VERDICTS).map(|verdict| other(claim, verdict)).collect(),
-            left_out: words::left_out(claim),
+            left_out: self.left_out(claim),
         }
     }
 
@@ -213,6 +213,16 @@ impl<'a> Part<'a> {
                 .unwrap_or_default(),
             caution: words::anchor(appearance),
         }
+    }
+
+    /// What is not shown, with what its places do not show of where copies are.
+    fn left_out(&self, claim: &ReportClaim) -> Vec<String> {
+        let mut sentences = words::left_out(claim);
+        for appearance in claim.appearances.iter().take(PLACES) {
+            let of_copies = self.documents.get(&appearance.document).and_then(|of| words::addresses_left_out(of));
+            sentences.extend(of_copies.filter(|sentence| !sentences.contains(sentence)));
+        }
+        sentences
     }
 
     fn sides(&mut self, claim: &ReportClaim) -> Vec<SideOf> {
@@ -305,8 +315,7 @@ fn facts(claim: &ReportClaim) -> Vec<Fact> {
         fact("Recheck on", one(&day), false);
     }
     if !claim.tags.is_empty() {
-        let tags: Vec<&str> = claim.tags.iter().take(SMALL_THINGS).map(String::as_str).collect();
-        fact("Tags", vec![Words::line(&tags.join(", "), TITLE)], false);
+        fact("Tags", vec![Words::line(&words::tags(claim).join(", "), TITLE)], false);
     }
     facts
 }
