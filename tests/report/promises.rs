@@ -160,6 +160,20 @@ fn what_a_page_and_a_document_leave_out_is_counted() {
 }
 
 #[test]
+fn a_statement_of_which_nothing_can_be_seen_says_so() {
+    let mut report = harbour::report();
+    report.claims[5].statement = "\u{200b}\u{200b}".to_owned();
+
+    let count = |format| text(&report, format).matches("[nothing that can be seen]").count();
+    // In both lists of claims and as its heading.
+    assert_eq!(count(Format::Docx), 3);
+    assert_eq!(count(Format::Html), 3);
+    // Its list of claims is the headings.
+    assert_eq!(text(&report, Format::Markdown).matches("nothing that can be seen").count(), 2);
+    assert_eq!((count(Format::Json), count(Format::Xlsx)), (0, 0), "data stay as they were typed");
+}
+
+#[test]
 fn a_verdict_that_waits_for_a_second_reader_says_so() {
     let mut report = harbour::report();
     report.book.second_reader = true;

@@ -11,7 +11,7 @@ use claimbook_core::domain::scale::{Outcome, Rating, Status};
 
 use crate::pages::{ADDRESSES, ITEMS, PLACES, PROSE, SMALL_THINGS, STATEMENT, STEPS, VERDICTS};
 use crate::pictures::{Pictures, picture_of};
-use crate::typed::{bounded, first_words, language_tag, on_one_line, shown};
+use crate::typed::{bounded, first_words, language_tag, on_one_line, seen, shown};
 use crate::wordprocessing::{Document, Frame, Look, Paragraph, Properties, Row, Style};
 use crate::words;
 
@@ -69,7 +69,7 @@ impl Page<'_> {
         }
         self.logo();
         self.line(Style::Eyebrow, "Verification report");
-        self.out.push(&Paragraph::of(Style::Title, &on_one_line(&report.title)).in_its_direction());
+        self.out.push(&Paragraph::of(Style::Title, seen(&on_one_line(&report.title))).in_its_direction());
         if let Some(subtitle) = &report.subtitle {
             self.out.push(&Paragraph::of(Style::Subtitle, &on_one_line(subtitle)).in_its_direction());
         }
@@ -528,7 +528,7 @@ impl Page<'_> {
 
     /// Typed text: an empty line ends a paragraph, other lines stay lines.
     fn prose(&mut self, style: Style, words: &str) {
-        let words = bounded(words, PROSE);
+        let words = bounded(seen(words), PROSE);
         let words = shown(&words);
         for part in words.split("\n\n").map(|part| part.trim_matches('\n')).filter(|part| !part.is_empty()) {
             self.out.push(&Paragraph::of(style, part).in_its_direction());
@@ -576,7 +576,8 @@ fn document_facts(document: &ReportDocument) -> Vec<(&'static str, Vec<Paragraph
 /// The footnote that names a source: what it is, where it stands, where copies of it stand, when it was looked at.
 fn source(document: &ReportDocument) -> Paragraph {
     let (title, source) = (on_one_line(&document.title), on_one_line(&document.source));
-    let authors = document.authors.iter().take(SMALL_THINGS).map(|author| on_one_line(author)).collect::<Vec<_>>().join(", ");
+    let authors =
+        document.authors.iter().take(SMALL_THINGS).map(|author| on_one_line(author)).collect::<Vec<_>>().join(", ");
     let authors = if authors.is_empty() { authors } else { format!("{authors}, ") };
     let mut note = Paragraph::new(Style::Body)
         .words(&format!("{} {authors}{title}, {source}, published {}.", document.key, document.published));
@@ -596,7 +597,7 @@ fn source(document: &ReportDocument) -> Paragraph {
 }
 
 fn cell(words: &str) -> Paragraph {
-    Paragraph::of(Style::Cell, &bounded(words, PROSE)).in_its_direction()
+    Paragraph::of(Style::Cell, &bounded(seen(words), PROSE)).in_its_direction()
 }
 
 fn fact<'a>(label: &'a str, words: &str) -> (&'a str, Vec<Paragraph>) {

@@ -11,7 +11,7 @@ use claimbook_core::domain::report::{
 };
 use claimbook_core::domain::scale::Rating;
 
-use crate::typed::{first_words, on_one_line, shown, web_address};
+use crate::typed::{first_words, on_one_line, seen, shown, web_address};
 use crate::words;
 
 pub(crate) fn render(report: &Report) -> String {
@@ -45,7 +45,7 @@ impl Page<'_> {
         if report.book.sample {
             self.line(&format!("**SAMPLE.** {}", words::INVENTED));
         }
-        self.line(&format!("# {}", text(&report.title)));
+        self.line(&format!("# {}", text(seen(&report.title))));
         if let Some(subtitle) = &report.subtitle {
             self.line(&text(subtitle));
         }
