@@ -1,9 +1,11 @@
 //! What every report promises its readers.
 
 use claimbook_core::domain::digest::Digest;
+use claimbook_core::domain::report::Report;
 use claimbook_core::domain::scale::Status;
 use claimbook_report::pages::Pages;
 use claimbook_report::{Format, RenderError, render};
+use serde_json::Value;
 
 use crate::{harbour, text};
 
@@ -171,6 +173,47 @@ fn a_statement_of_which_nothing_can_be_seen_says_so() {
     // Its list of claims is the headings.
     assert_eq!(text(&report, Format::Markdown).matches("nothing that can be seen").count(), 2);
     assert_eq!((count(Format::Json), count(Format::Xlsx)), (0, 0), "data stay as they were typed");
+}
+
+/// The words of the pages as a value.
+fn pages(report: &Report) -> Value {
+    let sheet = Pages::of(report).whole(&[], "report.json", &Digest::of(b"the data"));
+    serde_json::from_slice(&sheet.words).unwrap()
+}
+
+#[test]
+fn dates_are_drawn_as_finely_as_they_are_known_and_fit() {
+    let drawn = |dates: &[&str]| {
+        let mut report = harbour::report();
+        let pattern = report.claims[0].clone();
+        let claim = |date: &&str| {
+            let mut claim = pattern.clone();
+            claim.said = harbour::date(date);
+            claim
+        };
+        report.claims = dates.iter().map(claim).collect();
+        let dates = pages(&report)["charts"]["dates"].take();
+        let bars = dates["bars"].as_array().map_or(0, Vec::len);
+        let words = |name: &str| dates[name].as_str().unwrap_or_default().to_owned();
+        (
+            bars,
+            words("alt").replace("Bar chart of claims by the ", "").replace(" in which they were said", ""),
+            words("note"),
+        )
+    };
+    let told = |bars: usize, alt: &str, note: &str| (bars, alt.to_owned(), note.to_owned());
+    let one = "1 claim with a wider or unknown date is not drawn.";
+
+    assert_eq!(drawn(&["2025-01-03", "2025-03", "2025"]), told(3, "month. Jan 2025: 1; Mar 2025: 1.", one));
+    assert_eq!(drawn(&["2021", "2023", "2023"]), told(3, "year. 2021: 1; 2023: 2.", ""));
+    assert_eq!(drawn(&["2025-03-01", "2021", "2023"]), told(5, "year. 2021: 1; 2023: 1; 2025: 1.", ""));
+    let wide = "ten years. 1850 to 1859: 1; 1990 to 1999: 1; 2020 to 2029: 1.";
+    assert_eq!(drawn(&["1851-03-01", "1990", "2025-02-01"]), told(18, wide, ""));
+    assert_eq!(
+        drawn(&["1066", "1990", "2025-02-01"]),
+        told(11, "hundred years. 1000 to 1099: 1; 1900 to 1999: 1; 2000 to 2099: 1.", "")
+    );
+    assert_eq!(drawn(&["2025", "2025"]), told(0, "", ""), "one bar says nothing");
 }
 
 #[test]
