@@ -3,7 +3,7 @@
 use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::report::Report;
 use claimbook_core::domain::scale::Status;
-use claimbook_report::pages::Pages;
+use claimbook_report::pages::{Bound, Pages};
 use claimbook_report::{Format, RenderError, render};
 use serde_json::Value;
 
@@ -214,6 +214,40 @@ fn dates_are_drawn_as_finely_as_they_are_known_and_fit() {
         told(11, "hundred years. 1000 to 1099: 1; 1900 to 1999: 1; 2000 to 2099: 1.", "")
     );
     assert_eq!(drawn(&["2025", "2025"]), told(0, "", ""), "one bar says nothing");
+}
+
+#[test]
+fn the_keys_of_a_volume_are_runs_or_its_first_and_last_claim() {
+    let keys = |numbers: &mut dyn Iterator<Item = usize>| {
+        let mut report = harbour::report();
+        let pattern = report.claims[5].clone();
+        report.claims = numbers
+            .map(|n| {
+                let mut claim = pattern.clone();
+                claim.key = format!("CB-{n:04}").parse().unwrap();
+                claim
+            })
+            .collect();
+        let pages = Pages::of(&report);
+        let digest = Digest::of(b"the data");
+        let made: Vec<Bound> = (0..pages.volumes())
+            .map(|n| Bound { name: pages.name("report.pdf", n), digest: digest.clone(), pages: 9 })
+            .collect();
+        let words: Value = serde_json::from_slice(&pages.whole(&made, "report.json", &digest).words).unwrap();
+        let keys =
+            words["volumes"].as_array().unwrap().iter().map(|volume| volume["keys"].as_str().unwrap().to_owned());
+        keys.collect::<Vec<_>>()
+    };
+    let most = Pages::CLAIMS;
+
+    assert_eq!(keys(&mut (1..=2 * most).rev()), ["CB-0501 to CB-1000", "CB-0001 to CB-0500"]);
+    let gap = (1..=9).chain(11..=2 * most + 1);
+    assert_eq!(keys(&mut gap.into_iter()), ["CB-0001 to CB-0009, CB-0011 to CB-0501", "CB-0502 to CB-1001"]);
+    let every_other = (1..=2 * most).map(|n| 2 * n).rev();
+    assert_eq!(
+        keys(&mut every_other.into_iter()),
+        ["CB-2000 to CB-1002 in the order of this report", "CB-1000 to CB-0002 in the order of this report"]
+    );
 }
 
 #[test]
