@@ -1,6 +1,7 @@
 //! What every report promises its readers.
 
 use claimbook_core::domain::digest::Digest;
+use claimbook_core::domain::document::DocumentKind;
 use claimbook_core::domain::report::Report;
 use claimbook_core::domain::scale::Status;
 use claimbook_report::pages::{Bound, Pages};
@@ -179,6 +180,29 @@ fn a_statement_of_which_nothing_can_be_seen_says_so() {
 fn pages(report: &Report) -> Value {
     let sheet = Pages::of(report).whole(&[], "report.json", &Digest::of(b"the data"));
     serde_json::from_slice(&sheet.words).unwrap()
+}
+
+#[test]
+fn a_note_is_not_titled_by_its_own_words() {
+    let titled = |kind: DocumentKind, title: &str| {
+        let mut report = harbour::report();
+        let item = &mut report.claims[0].evidence[0];
+        item.note = Some("The register counts leased moorings as the company’s own.\nAsk them.".to_owned());
+        let document = report.documents.iter_mut().find(|document| document.key == item.document).unwrap();
+        document.kind = kind;
+        document.original = None;
+        document.title = title.to_owned();
+        let on_pages = pages(&report)["claims"][0]["sides"][0]["items"][0]["title"] != Value::Null;
+        let elsewhere =
+            [Format::Html, Format::Docx, Format::Markdown].map(|format| text(&report, format).matches(title).count());
+        (on_pages, elsewhere)
+    };
+    let beginning = "The register counts leased moorings as the compan";
+    let (on_pages, as_another) = titled(DocumentKind::Other, beginning);
+    assert!(on_pages);
+    assert_eq!(titled(DocumentKind::Note, beginning), (false, as_another.map(|times| times - 1)));
+    // One that somebody gave it is shown, once less than where the note begins with it.
+    assert_eq!(titled(DocumentKind::Note, "On moorings"), (true, as_another.map(|times| times - 1)));
 }
 
 #[test]

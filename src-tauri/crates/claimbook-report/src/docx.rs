@@ -391,7 +391,8 @@ impl Page<'_> {
         if let Some(document) = document {
             let (title, source) = (on_one_line(&document.title), on_one_line(&document.source));
             let (kind, published) = (words::kind(document), &document.published);
-            line = line.words(&format!(" {title}, {source}, {kind}, published {published}"));
+            let title = if words::is_titled_by_its_note(document, item) { "" } else { &format!("{title}, ") };
+            line = line.words(&format!(" {title}{source}, {kind}, published {published}"));
             if let Some(digest) = words::digest(document) {
                 line = line.words(&format!(", SHA-256 {}", digest.short()));
             }

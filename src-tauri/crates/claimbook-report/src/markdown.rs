@@ -286,11 +286,13 @@ impl Page<'_> {
         let what = document.map_or_else(
             || item.document.to_string(),
             |document| {
-                let (title, source) = (text(&document.title), text(&document.source));
+                let source = text(&document.source);
+                let is_twice = words::is_titled_by_its_note(document, item);
+                let title = if is_twice { String::new() } else { format!("{}, ", text(&document.title)) };
                 let digest =
                     words::digest(document).map_or_else(String::new, |digest| format!(", SHA-256 {}", digest.short()));
                 let (key, kind, published) = (document.key, words::kind(document), &document.published);
-                format!("{key} {title}, {source}, {kind}, published {published}{digest}")
+                format!("{key} {title}{source}, {kind}, published {published}{digest}")
             },
         );
         self.item(0, &format!("{} ({}) **{stance}**: {what}", item.key, short(item.id)));

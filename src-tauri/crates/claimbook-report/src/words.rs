@@ -287,6 +287,13 @@ pub(crate) fn is_dependent(report: &Report, item: &ReportEvidence) -> bool {
     item.repeats.is_some() || document(report, item.document).is_some_and(|document| document.kind.is_own())
 }
 
+/// Whether an item shows a note of the reviewers' own whose title is how the note begins: shown too, it would say the
+/// same twice, and break off in the middle of a word.
+pub(crate) fn is_titled_by_its_note(document: &ReportDocument, item: &ReportEvidence) -> bool {
+    let note = item.note.as_deref().unwrap_or_default();
+    document.kind == DocumentKind::Note && note.trim_start().starts_with(document.title.trim())
+}
+
 /// How the document stands to the claim, where that is not plain.
 pub(crate) fn relation(appearance: &ReportAppearance) -> Option<&'static str> {
     match appearance.relation {

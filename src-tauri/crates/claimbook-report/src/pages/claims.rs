@@ -257,7 +257,9 @@ impl<'a> Part<'a> {
             glyph: &mark(self.report, item)[2..],
             stance: words::stance(item),
             document: item.document.to_string(),
-            title: document.map(|document| Words::line(&document.title, TITLE)),
+            title: document
+                .filter(|document| !words::is_titled_by_its_note(document, item))
+                .map(|document| Words::line(&document.title, TITLE)),
             about,
             digest: document.and_then(words::digest).map(|digest| digest.short().to_owned()),
             cautions: words::cautions(self.report, item),
