@@ -483,7 +483,7 @@ fn at(text: &str) -> Instant {
     Instant::parse(text).unwrap()
 }
 
-fn date(text: &str) -> DescribedDate {
+pub(crate) fn date(text: &str) -> DescribedDate {
     DescribedDate::parse(text, at("2025-03-14T09:00:00Z").day()).unwrap()
 }
 

@@ -11,7 +11,7 @@ use claimbook_core::domain::scale::{Outcome, Rating, Status};
 
 use crate::pages::{ADDRESSES, ITEMS, PLACES, PROSE, SMALL_THINGS, STATEMENT, STEPS, VERDICTS};
 use crate::pictures::{Pictures, picture_of};
-use crate::typed::{bounded, first_words, language_tag, on_one_line, shown};
+use crate::typed::{bounded, first_words, language_tag, on_one_line, seen, shown};
 use crate::wordprocessing::{Document, Frame, Look, Paragraph, Properties, Row, Style};
 use crate::words;
 
@@ -69,7 +69,7 @@ impl Page<'_> {
         }
         self.logo();
         self.line(Style::Eyebrow, "Verification report");
-        self.out.push(&Paragraph::of(Style::Title, &on_one_line(&report.title)).in_its_direction());
+        self.out.push(&Paragraph::of(Style::Title, seen(&on_one_line(&report.title))).in_its_direction());
         if let Some(subtitle) = &report.subtitle {
             self.out.push(&Paragraph::of(Style::Subtitle, &on_one_line(subtitle)).in_its_direction());
         }
@@ -294,8 +294,7 @@ impl Page<'_> {
             facts.push(("Figures", figures.collect()));
         }
         if !claim.tags.is_empty() {
-            let tags: Vec<&str> = claim.tags.iter().take(SMALL_THINGS).map(String::as_str).collect();
-            facts.push(fact("Tags", &tags.join(", ")));
+            facts.push(fact("Tags", &words::tags(claim).join(", ")));
         }
         facts.extend(words::recheck(claim).map(|day| fact("Recheck on", &day)));
         self.line(Style::Gap, "");
@@ -392,7 +391,8 @@ impl Page<'_> {
         if let Some(document) = document {
             let (title, source) = (on_one_line(&document.title), on_one_line(&document.source));
             let (kind, published) = (words::kind(document), &document.published);
-            line = line.words(&format!(" {title}, {source}, {kind}, published {published}"));
+            let title = if words::is_titled_by_its_note(document, item) { "" } else { &format!("{title}, ") };
+            line = line.words(&format!(" {title}{source}, {kind}, published {published}"));
             if let Some(digest) = words::digest(document) {
                 line = line.words(&format!(", SHA-256 {}", digest.short()));
             }
@@ -529,7 +529,7 @@ impl Page<'_> {
 
     /// Typed text: an empty line ends a paragraph, other lines stay lines.
     fn prose(&mut self, style: Style, words: &str) {
-        let words = bounded(words, PROSE);
+        let words = bounded(seen(words), PROSE);
         let words = shown(&words);
         for part in words.split("\n\n").map(|part| part.trim_matches('\n')).filter(|part| !part.is_empty()) {
             self.out.push(&Paragraph::of(style, part).in_its_direction());
@@ -547,7 +547,8 @@ fn document_facts(document: &ReportDocument) -> Vec<(&'static str, Vec<Paragraph
         fact("Publisher", &document.source),
     ];
     if !document.authors.is_empty() {
-        facts.push(fact("Author", &document.authors.join(", ")));
+        let authors: Vec<&str> = document.authors.iter().take(SMALL_THINGS).map(String::as_str).collect();
+        facts.push(fact("Author", &authors.join(", ")));
     }
     facts.push(fact("Published", &document.published.to_string()));
     facts.extend(document.accessed.map(|accessed| fact("Accessed", &words::moment(&accessed))));
@@ -566,13 +567,18 @@ fn document_facts(document: &ReportDocument) -> Vec<(&'static str, Vec<Paragraph
         facts.push(("SHA-256 of the file", digest(file.digest.as_str())));
     }
     facts.extend(document.text.as_ref().map(|text| ("SHA-256 of the text", digest(text.as_str()))));
+    let left_out = words::left_out_of(document);
+    if !left_out.is_empty() {
+        facts.push(fact("Left out", &left_out.join(" ")));
+    }
     facts
 }
 
 /// The footnote that names a source: what it is, where it stands, where copies of it stand, when it was looked at.
 fn source(document: &ReportDocument) -> Paragraph {
     let (title, source) = (on_one_line(&document.title), on_one_line(&document.source));
-    let authors = document.authors.iter().map(|author| on_one_line(author)).collect::<Vec<_>>().join(", ");
+    let authors =
+        document.authors.iter().take(SMALL_THINGS).map(|author| on_one_line(author)).collect::<Vec<_>>().join(", ");
     let authors = if authors.is_empty() { authors } else { format!("{authors}, ") };
     let mut note = Paragraph::new(Style::Body)
         .words(&format!("{} {authors}{title}, {source}, published {}.", document.key, document.published));
@@ -585,11 +591,14 @@ fn source(document: &ReportDocument) -> Paragraph {
     if let Some(accessed) = document.accessed {
         note = note.words(&format!(" Accessed: {}.", words::moment(&accessed)));
     }
+    for sentence in words::left_out_of(document) {
+        note = note.words(" ").words(&sentence);
+    }
     note
 }
 
 fn cell(words: &str) -> Paragraph {
-    Paragraph::of(Style::Cell, &bounded(words, PROSE)).in_its_direction()
+    Paragraph::of(Style::Cell, &bounded(seen(words), PROSE)).in_its_direction()
 }
 
 fn fact<'a>(label: &'a str, words: &str) -> (&'a str, Vec<Paragraph>) {

@@ -15,7 +15,7 @@ use claimbook_core::domain::report::{Report, ReportClaim, ReportDocument, Report
 use claimbook_core::domain::scale::Status;
 
 use crate::pictures::{IMAGES, Picture, Pictures, picture_of};
-use crate::typed::{first_words, language_tag, shown, web_address};
+use crate::typed::{first_words, language_tag, seen, shown, web_address};
 use crate::words;
 
 const SIDES: [Side; 3] = [Side::Supports, Side::Refutes, Side::Context];

@@ -11,7 +11,7 @@ use claimbook_core::domain::report::{
 };
 use claimbook_core::domain::scale::Rating;
 
-use crate::typed::{first_words, on_one_line, shown, web_address};
+use crate::typed::{first_words, on_one_line, seen, shown, web_address};
 use crate::words;
 
 pub(crate) fn render(report: &Report) -> String {
@@ -45,7 +45,7 @@ impl Page<'_> {
         if report.book.sample {
             self.line(&format!("**SAMPLE.** {}", words::INVENTED));
         }
-        self.line(&format!("# {}", text(&report.title)));
+        self.line(&format!("# {}", text(seen(&report.title))));
         if let Some(subtitle) = &report.subtitle {
             self.line(&text(subtitle));
         }
@@ -286,11 +286,13 @@ impl Page<'_> {
         let what = document.map_or_else(
             || item.document.to_string(),
             |document| {
-                let (title, source) = (text(&document.title), text(&document.source));
+                let source = text(&document.source);
+                let is_twice = words::is_titled_by_its_note(document, item);
+                let title = if is_twice { String::new() } else { format!("{}, ", text(&document.title)) };
                 let digest =
                     words::digest(document).map_or_else(String::new, |digest| format!(", SHA-256 {}", digest.short()));
                 let (key, kind, published) = (document.key, words::kind(document), &document.published);
-                format!("{key} {title}, {source}, {kind}, published {published}{digest}")
+                format!("{key} {title}{source}, {kind}, published {published}{digest}")
             },
         );
         self.item(0, &format!("{} ({}) **{stance}**: {what}", item.key, short(item.id)));

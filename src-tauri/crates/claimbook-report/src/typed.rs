@@ -43,14 +43,36 @@ pub(crate) fn left_out(rest: &str) -> String {
     format!(" … [{} more characters are in the JSON form of this report]", grouped(rest.chars().count() as u64))
 }
 
+/// Stands for words that have no letter, sign or digit that could be seen.
+const NOTHING: &str = "[nothing that can be seen]";
+
+/// Whether a character leaves no trace on paper.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(
+            letter,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
+/// The text, or that there is nothing in it that a reader could see.
+pub(crate) fn seen(text: &str) -> &str {
+    if text.chars().all(is_blank) { NOTHING } else { text }
+}
+
 /// The text on one line.
 pub(crate) fn on_one_line(text: &str) -> String {
     shown(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first words of a text on one line, with `…` where words were left out.
+/// The first words of a text on one line, with `…` where words were left out. Never nothing.
 pub(crate) fn first_words(text: &str, limit: usize) -> String {
     // Folding a hundred thousand characters to show two hundred would be paid once for every place that lists them.
+    if text.chars().all(is_blank) {
+        return NOTHING.to_owned();
+    }
     let enough = text.char_indices().nth(limit * 4).map_or(text.len(), |(at, _)| at);
     let line = on_one_line(&text[..enough]);
     let Some((end, _)) = line.char_indices().nth(limit) else {
@@ -116,7 +138,9 @@ mod tests {
         assert_eq!(first_words("one two\nthree", 20), "one two three");
         assert_eq!(first_words("one two three", 9), "one two …");
         assert_eq!(first_words(&"x".repeat(100), 10), "xxxxxxxxxx …");
-        assert_eq!(first_words(&" ".repeat(100), 10), " …", "what is left out is said");
+        assert_eq!(first_words(&(" ".repeat(100) + "x"), 10), " …", "what is left out is said");
+        assert_eq!(first_words("\u{200b}\u{200b}", 100), "[nothing that can be seen]");
+        assert_eq!(first_words(&" ".repeat(100), 10), "[nothing that can be seen]");
     }
 
     #[test]

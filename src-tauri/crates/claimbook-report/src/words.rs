@@ -16,7 +16,7 @@ use claimbook_core::domain::report::{
 use claimbook_core::domain::scale::{Confidence, Outcome, Rating, Status};
 use claimbook_core::domain::time::{Instant, day_in_words};
 
-use crate::pages::{ITEMS, PLACES, VERDICTS};
+use crate::pages::{ADDRESSES, ITEMS, PLACES, SMALL_THINGS, TITLE, VERDICTS};
 use crate::typed::first_words;
 
 /// Beside every count of outcomes.
@@ -287,6 +287,13 @@ pub(crate) fn is_dependent(report: &Report, item: &ReportEvidence) -> bool {
     item.repeats.is_some() || document(report, item.document).is_some_and(|document| document.kind.is_own())
 }
 
+/// Whether an item shows a note of the reviewers' own whose title is how the note begins: shown too, it would say the
+/// same twice, and break off in the middle of a word.
+pub(crate) fn is_titled_by_its_note(document: &ReportDocument, item: &ReportEvidence) -> bool {
+    let note = item.note.as_deref().unwrap_or_default();
+    document.kind == DocumentKind::Note && note.trim_start().starts_with(document.title.trim())
+}
+
 /// How the document stands to the claim, where that is not plain.
 pub(crate) fn relation(appearance: &ReportAppearance) -> Option<&'static str> {
     match appearance.relation {
@@ -306,6 +313,11 @@ pub(crate) fn anchor(appearance: &ReportAppearance) -> Option<&'static str> {
         AnchorState::Proposed => Some("Only similar words were found in the present text; nobody has confirmed them."),
         AnchorState::Lost => Some("These words are no longer in the present text."),
     }
+}
+
+/// What a sentence that ends with these words still needs: a name like `Ana K.` brings its full stop with it.
+pub(crate) fn full_stop(words: &str) -> &'static str {
+    if words.trim_end().ends_with(['.', '!', '?', '…']) { "" } else { "." }
 }
 
 /// `Court record`.
@@ -329,20 +341,54 @@ pub(crate) fn kind(document: &ReportDocument) -> &'static str {
     }
 }
 
+/// The tags that a page or a document shows: as many as a column of narrow lines holds.
+pub(crate) fn tags(claim: &ReportClaim) -> &[String] {
+    let mut held = 0;
+    let is_held = |tag: &&String| {
+        held += tag.chars().count() + 2;
+        held <= TITLE
+    };
+    let fit = claim.tags.iter().take(SMALL_THINGS).take_while(is_held).count();
+    &claim.tags[..fit.max(1).min(claim.tags.len())]
+}
+
 /// What of a claim is more than a page or a document shows, a sentence each.
 pub(crate) fn left_out(claim: &ReportClaim) -> Vec<String> {
     [
-        (claim.evidence.len(), ITEMS, "more item of evidence is", "more items of evidence are"),
-        (claim.appearances.len(), PLACES, "more place where it was found is", "more places where it was found are"),
-        (claim.other_verdicts.len(), VERDICTS, "more verdict is", "more verdicts are"),
+        beyond(claim.quantities.len(), SMALL_THINGS, "more figure is", "more figures are"),
+        beyond(claim.tags.len(), tags(claim).len(), "more tag is", "more tags are"),
+        beyond(claim.evidence.len(), ITEMS, "more item of evidence is", "more items of evidence are"),
+        beyond(
+            claim.appearances.len(),
+            PLACES,
+            "more place where it was found is",
+            "more places where it was found are",
+        ),
+        beyond(claim.other_verdicts.len(), VERDICTS, "more verdict is", "more verdicts are"),
     ]
     .into_iter()
-    .filter(|(there, limit, ..)| limit < there)
-    .map(|(there, limit, one, many)| {
+    .flatten()
+    .collect()
+}
+
+/// The same of a document.
+pub(crate) fn left_out_of(document: &ReportDocument) -> Vec<String> {
+    let authors = beyond(document.authors.len(), SMALL_THINGS, "more author is", "more authors are");
+    authors.into_iter().chain(addresses_left_out(document)).collect()
+}
+
+/// The same of the archived addresses of a document.
+pub(crate) fn addresses_left_out(document: &ReportDocument) -> Option<String> {
+    let key = document.key;
+    let (one, many) = (format!("more archived address of {key} is"), format!("more archived addresses of {key} are"));
+    beyond(document.archived_urls.len(), ADDRESSES, &one, &many)
+}
+
+fn beyond(there: usize, limit: usize, one: &str, many: &str) -> Option<String> {
+    (limit < there).then(|| {
         let rest = count((there - limit) as u64, one, many);
         format!("{rest} not shown here: the JSON form of this report has all of them.")
     })
-    .collect()
 }
 
 /// What of the history is more than a page or a document shows.
@@ -479,6 +525,15 @@ pub(crate) fn digest(document: &ReportDocument) -> Option<&Digest> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_ends_once() {
+        assert_eq!(full_stop("Halvern Courier"), ".");
+        assert_eq!(full_stop(""), ".");
+        for name in ["Ana K.", "Ana K. ", "Who pays?", "Halvern!", "and so on …"] {
+            assert_eq!(full_stop(name), "", "{name}");
+        }
+    }
 
     #[test]
     fn the_first_line_says_what_was_covered_and_what_was_not() {

@@ -144,7 +144,7 @@ fn document(document: &ReportDocument, found: Vec<String>, evidence: Vec<String>
     fact("Publisher", &document.source, NAME);
     if !document.authors.is_empty() {
         let authors: Vec<&str> = document.authors.iter().take(SMALL_THINGS).map(String::as_str).collect();
-        fact("Author", &authors.join(", "), TITLE);
+        fact("Author", &authors.join(", "), PROSE);
     }
     fact("Published", &document.published.to_string(), NAME);
     if let Some(accessed) = &document.accessed {
@@ -159,6 +159,10 @@ fn document(document: &ReportDocument, found: Vec<String>, evidence: Vec<String>
     }
     if let Some(file) = &document.original {
         fact("File", &file_words(file), TITLE);
+    }
+    let left_out = words::left_out_of(document);
+    if !left_out.is_empty() {
+        fact("Left out", &left_out.join(" "), PROSE);
     }
     let mut digests = Vec::new();
     digests.extend(document.original.as_ref().map(|file| ("SHA-256 of the file", file.digest.to_string())));

@@ -62,35 +62,71 @@ fn shares_alt(coverage: &Coverage) -> String {
     format!("Bar chart of {claims}: {}. {}", parts.join(", "), words::NOT_A_SAMPLE)
 }
 
-/// When the claims were said, by month or by year; nothing where a chart would show one bar or none.
-fn dates(claims: &[&ReportClaim]) -> Option<Dates> {
-    const BARS: i32 = 36;
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let month = |date: &DescribedDate| {
-        let (first, last) = (date.earliest()?, date.latest()?);
-        let of = |day: chrono::NaiveDate| day.year() * 12 + day.month0().cast_signed();
-        (of(first) == of(last)).then(|| of(first))
-    };
-    let year = |date: &DescribedDate| {
-        let (first, last) = (date.earliest()?, date.latest()?);
-        (first.year() == last.year()).then(|| first.year())
-    };
-    let months: Vec<i32> = claims.iter().filter_map(|claim| month(&claim.said)).collect();
-    let (first, last) = (*months.iter().min()?, *months.iter().max()?);
-    let by_month = last - first < BARS;
-    let places: Vec<i32> =
-        if by_month { months } else { claims.iter().filter_map(|claim| year(&claim.said)).collect() };
-    let (first, last) = (*places.iter().min()?, *places.iter().max()?);
-    if first == last || 2 * BARS < last - first {
-        return None;
+/// The most bars of a chart, but for single years.
+const BARS: i32 = 36;
+
+/// What one bar stands for.
+#[derive(Clone, Copy)]
+enum Unit {
+    Month,
+    Years(i32),
+}
+
+impl Unit {
+    /// From the finest; the coarsest takes every year that a date can have.
+    const ALL: [Self; 5] = [Self::Month, Self::Years(1), Self::Years(10), Self::Years(100), Self::Years(1_000)];
+
+    /// Which bar a date belongs to, where it is known so finely.
+    fn place(self, date: &DescribedDate) -> Option<i32> {
+        let of = |day: chrono::NaiveDate| match self {
+            Self::Month => day.year() * 12 + day.month0().cast_signed(),
+            Self::Years(many) => day.year().div_euclid(many),
+        };
+        let (first, last) = (of(date.earliest()?), of(date.latest()?));
+        (first == last).then_some(first)
     }
-    let label = |place: i32| {
-        let name = MONTHS.get(usize::try_from(place.rem_euclid(12)).unwrap_or_default()).copied().unwrap_or_default();
-        if by_month { format!("{name} {}", place.div_euclid(12)) } else { place.to_string() }
+
+    /// The most bars from the first to the last: single years may be twice as many before they are put together.
+    fn most(self) -> i32 {
+        if matches!(self, Self::Years(1)) { 2 * BARS } else { BARS }
+    }
+
+    fn label(self, place: i32) -> String {
+        const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        match self {
+            Self::Month => {
+                let month = usize::try_from(place.rem_euclid(12)).unwrap_or_default();
+                format!("{} {}", MONTHS.get(month).copied().unwrap_or_default(), place.div_euclid(12))
+            }
+            Self::Years(1) => place.to_string(),
+            Self::Years(many) => format!("{} to {}", place * many, place * many + many - 1),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Years(1) => "year",
+            Self::Years(10) => "ten years",
+            Self::Years(100) => "hundred years",
+            Self::Years(_) => "thousand years",
+        }
+    }
+}
+
+/// When the claims were said, by the finest unit that draws at least half of those that any draws; nothing where a
+/// chart would show one bar or none.
+fn dates(claims: &[&ReportClaim]) -> Option<Dates> {
+    let fits = |unit: Unit| {
+        let places: Vec<i32> = claims.iter().filter_map(|claim| unit.place(&claim.said)).collect();
+        let (first, last) = (*places.iter().min()?, *places.iter().max()?);
+        (first < last && last - first < unit.most()).then_some((unit, places, first..=last))
     };
+    let fitting: Vec<_> = Unit::ALL.into_iter().filter_map(fits).collect();
+    let most = fitting.iter().map(|(_, places, _)| places.len()).max()?;
+    let (unit, places, range) = fitting.into_iter().find(|(_, places, _)| most <= 2 * places.len())?;
     let count = |place| u32::try_from(places.iter().filter(|other| **other == place).count()).unwrap_or(u32::MAX);
-    let bars: Vec<Bar> = (first..=last).map(|place| Bar { label: label(place), number: count(place) }).collect();
-    let unit = if by_month { "month" } else { "year" };
+    let bars: Vec<Bar> = range.map(|place| Bar { label: unit.label(place), number: count(place) }).collect();
     let told: Vec<String> =
         bars.iter().filter(|bar| 0 < bar.number).map(|bar| format!("{}: {}", bar.label, bar.number)).collect();
     let rest = claims.len() - places.len();
@@ -102,6 +138,6 @@ fn dates(claims: &[&ReportClaim]) -> Option<Dates> {
         );
         format!("{claims} not drawn.")
     });
-    let alt = format!("Bar chart of claims by the {unit} in which they were said. {}.", told.join("; "));
+    let alt = format!("Bar chart of claims by the {} in which they were said. {}.", unit.name(), told.join("; "));
     Some(Dates { bars, alt, note })
 }

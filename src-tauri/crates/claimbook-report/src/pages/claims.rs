@@ -186,12 +186,18 @@ impl<'a> Part<'a> {
             given: verdict.map(given).unwrap_or_default(),
             sides: self.sides(claim),
             others: claim.other_verdicts.iter().take(VERDICTS).map(|verdict| other(claim, verdict)).collect(),
-            left_out: words::left_out(claim),
+            left_out: self.left_out(claim),
         }
     }
 
     fn place(&self, appearance: &ReportAppearance) -> Place {
         let document = self.documents.get(&appearance.document).copied();
+        let accessed = document.and_then(|document| document.accessed).map(|moment| words::day(&moment));
+        // The sentence ends with the name where no day follows, and has a full stop of its own.
+        let repeater = appearance.repeater.as_deref().map(|name| match &accessed {
+            None => name.strip_suffix('.').unwrap_or(name),
+            Some(_) => name,
+        });
         Place {
             passage: appearance.passage.as_ref().map(|words| passage(words, document)),
             document: appearance.document.to_string(),
@@ -199,14 +205,24 @@ impl<'a> Part<'a> {
             source: document.map(|document| Words::line(&document.source, NAME)),
             published: document.map(|document| document.published.to_string()),
             relation: words::relation(appearance),
-            repeater: appearance.repeater.as_deref().map(|text| Words::line(text, NAME)),
-            accessed: document.and_then(|document| document.accessed).map(|moment| words::day(&moment)),
+            repeater: repeater.map(|name| Words::line(name, NAME)),
+            accessed,
             url: document.and_then(|document| document.url.as_deref()).map(address),
             archived: document
                 .map(|document| document.archived_urls.iter().take(ADDRESSES).map(|url| address(url)).collect())
                 .unwrap_or_default(),
             caution: words::anchor(appearance),
         }
+    }
+
+    /// What is not shown, with what its places do not show of where copies are.
+    fn left_out(&self, claim: &ReportClaim) -> Vec<String> {
+        let mut sentences = words::left_out(claim);
+        for appearance in claim.appearances.iter().take(PLACES) {
+            let of_copies = self.documents.get(&appearance.document).and_then(|of| words::addresses_left_out(of));
+            sentences.extend(of_copies.filter(|sentence| !sentences.contains(sentence)));
+        }
+        sentences
     }
 
     fn sides(&mut self, claim: &ReportClaim) -> Vec<SideOf> {
@@ -231,8 +247,9 @@ impl<'a> Part<'a> {
     fn item(&mut self, item: &ReportEvidence) -> Item {
         let document = self.documents.get(&item.document).copied();
         let about = document.map(|document| {
-            let kind = words::kind(document);
-            Words::line(&format!("{}. {kind}, published {}.", document.source, document.published), TITLE)
+            let (source, kind) = (&document.source, words::kind(document));
+            let stop = words::full_stop(source);
+            Words::line(&format!("{source}{stop} {kind}, published {}.", document.published), TITLE)
         });
         Item {
             key: item.key.to_string(),
@@ -240,7 +257,9 @@ impl<'a> Part<'a> {
             glyph: &mark(self.report, item)[2..],
             stance: words::stance(item),
             document: item.document.to_string(),
-            title: document.map(|document| Words::line(&document.title, TITLE)),
+            title: document
+                .filter(|document| !words::is_titled_by_its_note(document, item))
+                .map(|document| Words::line(&document.title, TITLE)),
             about,
             digest: document.and_then(words::digest).map(|digest| digest.short().to_owned()),
             cautions: words::cautions(self.report, item),
@@ -298,8 +317,7 @@ fn facts(claim: &ReportClaim) -> Vec<Fact> {
         fact("Recheck on", one(&day), false);
     }
     if !claim.tags.is_empty() {
-        let tags: Vec<&str> = claim.tags.iter().take(SMALL_THINGS).map(String::as_str).collect();
-        fact("Tags", vec![Words::line(&tags.join(", "), TITLE)], false);
+        fact("Tags", vec![Words::line(&words::tags(claim).join(", "), TITLE)], false);
     }
     facts
 }

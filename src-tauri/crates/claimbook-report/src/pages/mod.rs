@@ -16,7 +16,7 @@ use claimbook_core::domain::digest::Digest;
 use claimbook_core::domain::id::Key;
 
 pub(crate) use self::annexes::STEPS;
-pub(crate) use self::sheet::{ADDRESSES, ITEMS, PLACES, PROSE, SMALL_THINGS, STATEMENT, VERDICTS};
+pub(crate) use self::sheet::{ADDRESSES, ITEMS, PLACES, PROSE, SMALL_THINGS, STATEMENT, TITLE, VERDICTS};
 pub use self::slip::{NamedVolume, Slip, is_named_as_volume};
 pub use self::volumes::Pages;
 

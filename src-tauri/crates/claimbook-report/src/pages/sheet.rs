@@ -24,7 +24,7 @@ use crate::words;
 pub(crate) const STATEMENT: usize = 6_000;
 pub(crate) const PROSE: usize = 12_000;
 pub(super) const NAME: usize = 300;
-pub(super) const TITLE: usize = 600;
+pub(crate) const TITLE: usize = 600;
 const ADDRESS: usize = 2_000;
 pub(crate) const ADDRESSES: usize = 20;
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::typed::{left_out, on_one_line, shown};
+use crate::typed::{left_out, on_one_line, seen, shown};
 
 /// Some words: written from the left, or with the script that turns them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,26 +28,12 @@ impl Words {
 
     fn of(text: &str) -> Self {
         // A heading of which nothing is seen could neither be read aloud nor found.
-        let text = if text.chars().all(is_blank) { NOTHING.to_owned() } else { breakable(text) };
+        let text = breakable(seen(text));
         match direction(&text) {
             Some(lang) => Self::Turned { words: text, lang },
             None => Self::Plain(text),
         }
     }
-}
-
-/// Stands for words that have no letter, sign or digit that could be seen.
-const NOTHING: &str = "[nothing that can be seen]";
-
-/// Whether a character leaves no trace on paper.
-fn is_blank(letter: char) -> bool {
-    letter.is_whitespace()
-        || matches!(
-            letter,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{3164}'
-                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}'
-        )
 }
 
 /// As it stands within a paragraph, with the spaces at its ends.
@@ -143,7 +129,7 @@ mod tests {
         let cut = Words::prose(&"x ".repeat(3_000), 10);
         assert_eq!(cut, plain("x x x x x … [5,990 more characters are in the JSON form of this report]"));
         assert_eq!(Words::line("one\ntwo three", 7), plain("one two …"));
-        assert_eq!(Words::line(" \u{200b}\u{feff}", 7), plain(NOTHING));
+        assert_eq!(Words::line(" \u{200b}\u{feff}", 7), plain("[nothing that can be seen]"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use claimbook_core::domain::digest::Digest;
+use claimbook_core::domain::id::Key;
 use claimbook_core::domain::report::{Report, ReportClaim};
 
 use super::sheet::{Attached, ITEMS, OfVolumes, PROSE, Part, STATEMENT, Volume, coverage_of, rows_of};
@@ -159,22 +160,22 @@ fn sheet(root: &super::sheet::Root, part: Part<'_>) -> Sheet {
     }
 }
 
-/// The keys of some claims in their order, those that follow one another as a run.
+/// The keys of some claims, those that follow one another as a run; where these are too many to be read, the first and
+/// the last claim.
 fn in_runs(claims: &[&ReportClaim]) -> String {
-    let keys: Vec<(u32, String)> = claims
-        .iter()
-        .map(|claim| {
-            let text = claim.key.to_string();
-            (text.rsplit('-').next().and_then(|number| number.parse().ok()).unwrap_or_default(), text)
-        })
-        .collect();
-    let runs = keys.chunk_by(|(one, _), (next, _)| one + 1 == *next);
-    let run = |run: &[(u32, String)]| match run {
-        [(_, first), .., (_, last)] => format!("{first} to {last}"),
-        [(_, only)] => only.clone(),
+    const RUNS: usize = 12;
+    let mut keys: Vec<Key> = claims.iter().map(|claim| claim.key).collect();
+    keys.sort_unstable();
+    let runs: Vec<&[Key]> = keys.chunk_by(|one, next| one.number + 1 == next.number).collect();
+    if let ([first, .., last], true) = (claims, RUNS < runs.len()) {
+        return format!("{} to {} in the order of this report", first.key, last.key);
+    }
+    let run = |run: &&[Key]| match run {
+        [first, .., last] => format!("{first} to {last}"),
+        [only] => only.to_string(),
         [] => String::new(),
     };
-    runs.map(run).collect::<Vec<_>>().join(", ")
+    runs.iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
 /// Runs of what follows one another, none with more than the capacity unless one alone has more. Each is ended where it
