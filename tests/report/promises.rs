@@ -262,15 +262,13 @@ fn the_keys_of_a_volume_are_runs_or_its_first_and_last_claim() {
             words["volumes"].as_array().unwrap().iter().map(|volume| volume["keys"].as_str().unwrap().to_owned());
         keys.collect::<Vec<_>>()
     };
-    let most = Pages::CLAIMS;
-
-    assert_eq!(keys(&mut (1..=2 * most).rev()), ["CB-0501 to CB-1000", "CB-0001 to CB-0500"]);
-    let gap = (1..=9).chain(11..=2 * most + 1);
-    assert_eq!(keys(&mut gap.into_iter()), ["CB-0001 to CB-0009, CB-0011 to CB-0501", "CB-0502 to CB-1001"]);
-    let every_other = (1..=2 * most).map(|n| 2 * n).rev();
+    assert_eq!(keys(&mut (1..=600).rev()), ["CB-0301 to CB-0600", "CB-0001 to CB-0300"]);
+    let gap = (1..=9).chain(11..=601);
+    assert_eq!(keys(&mut gap.into_iter()), ["CB-0001 to CB-0009, CB-0011 to CB-0301", "CB-0302 to CB-0601"]);
+    let every_other = (1..=600).map(|n| 2 * n).rev();
     assert_eq!(
         keys(&mut every_other.into_iter()),
-        ["CB-2000 to CB-1002 in the order of this report", "CB-1000 to CB-0002 in the order of this report"]
+        ["CB-1200 to CB-0602 in the order of this report", "CB-0600 to CB-0002 in the order of this report"]
     );
 }
 
